@@ -1,0 +1,39 @@
+package sonde.cli;
+
+import java.util.Arrays;
+import java.util.List;
+
+import sonde.cli.command.Command;
+import sonde.cli.command.Env;
+import sonde.cli.command.ExitCode;
+import sonde.cli.command.Runner;
+import sonde.cli.generate.Help;
+import sonde.cli.render.OutputException;
+
+/** Where the system starts us. */
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] args) {
+        Env env = new SystemEnv();
+        int code = run(Arrays.asList(args), env);
+        try {
+            env.out().flush();
+            env.err().flush();
+        } catch (OutputException e) {
+            if (code == 0) code = e.isReaderGone() ? ExitCode.READER_GONE : ExitCode.OUTPUT;
+        }
+        // System.exit loads 320 classes more; a training run for the start-up cache has to end by itself
+        if (System.getProperty("sonde.train") == null) Runtime.getRuntime().halt(code);
+    }
+
+    static int run(List<String> words, Env env) {
+        Sonde sonde = new Sonde();
+        Runner runner = new Runner(sonde, Help::print);
+        String first = words.isEmpty() ? "shell" : words.get(0);
+        List<String> rest = words.isEmpty() ? words : words.subList(1, words.size());
+        Command command = sonde.find(first);
+        if (command != null) return runner.run(command, rest, env, null);
+        return Overview.run(sonde, first, env);
+    }
+}

@@ -1,0 +1,90 @@
+package sonde.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import sonde.cli.command.Env;
+import sonde.cli.render.Output;
+import sonde.inspectors.kernel.Door;
+import sonde.inspectors.kernel.Linux;
+import sonde.inspectors.kernel.Syscall;
+
+/** The process that we really are. */
+final class SystemEnv implements Env {
+    private static final long TIOCGWINSZ = 0x5413, TCGETS = 0x5401;
+
+    private final OutputStream rawOut = new FileOutputStream(FileDescriptor.out);
+    private final Output out = new Output(rawOut);
+    private final Output err = new Output(new FileOutputStream(FileDescriptor.err));
+    private final InputStream in = new FileInputStream(FileDescriptor.in);
+    private final Linux linux = new Linux();
+    private final SystemSignals signals = new SystemSignals();
+
+    @Override
+    public Output out() { return out; }
+
+    @Override
+    public Output err() { return err; }
+
+    @Override
+    public InputStream in() { return in; }
+
+    @Override
+    public OutputStream rawOut() { return rawOut; }
+
+    @Override
+    public @Nullable String variable(String name) { return System.getenv(name); }
+
+    @Override
+    public Map<String, String> variables() { return System.getenv(); }
+
+    /** The launcher has asked already ({@code [ -t 1 ]}) and says so; else the kernel is asked. */
+    @Override
+    public boolean isTerminal(int descriptor) {
+        String known = System.getProperty("sonde.terminals");
+        if (known != null) return known.indexOf('0' + descriptor) >= 0;
+        ByteBuffer termios = Door.allocate(64);
+        return linux.door().call(Syscall.IOCTL, descriptor, TCGETS, linux.door().address(termios)) == 0;
+    }
+
+    @Override
+    public int width() { return size(2, "COLUMNS"); }
+
+    @Override
+    public int height() { return size(0, "LINES"); }
+
+    /** struct winsize: u16 rows, u16 columns. */
+    private int size(int at, String variable) {
+        if (isTerminal(1)) {
+            ByteBuffer winsize = Door.allocate(8);
+            long r = linux.door().call(Syscall.IOCTL, 1, TIOCGWINSZ, linux.door().address(winsize));
+            if (r == 0 && winsize.getShort(at) > 0) return winsize.getShort(at) & 0xffff;
+        }
+        String set = System.getenv(variable);
+        if (set != null && set.length() < 5 && set.chars().allMatch(Character::isDigit) && !set.isEmpty()) {
+            return Integer.parseInt(set);
+        }
+        return 0;
+    }
+
+    @Override
+    public long nanos() { return System.nanoTime(); }
+
+    @Override
+    public Instant now() { return Instant.now(); }
+
+    @Override
+    public Signals signals() { return signals; }
+
+    @Override
+    public Path directory() { return Path.of("").toAbsolutePath(); }
+}

@@ -1,0 +1,35 @@
+package sonde.cli.command;
+
+import sonde.inspectors.probe.ProbeException;
+
+/** A subcommand. One object a run; it holds no state between runs. */
+public interface Command {
+    Syntax syntax();
+
+    /**
+     * Does what was typed.
+     *
+     * @return the exit code
+     * @throws UsageException for a command line that makes no sense; {@link #usageExitCode} is then the exit code
+     * @throws ProbeException when the work could not start
+     */
+    int run(Invocation call) throws UsageException, ProbeException, InterruptedException;
+
+    /** Reads the words after the subcommand's name. Only an original with a grammar of its own (lsof) overrides it. */
+    default Arguments parse(java.util.List<String> words) throws UsageException {
+        return new Getopt(syntax(), Globals.options(syntax())).parse(words);
+    }
+
+    /** What the original ends with after a bad command line. */
+    default int usageExitCode() { return ExitCode.USAGE; }
+
+    /** Shown on stderr before the message of a {@link UsageException}: the originals name themselves plainly. */
+    default String errorPrefix() {
+        return syntax().isMirror() ? syntax().name() + ": " : "sonde " + syntax().name() + ": ";
+    }
+
+    /** Whether {@code --record} and {@code --replay} make sense: it asks the {@code Kernel} and nothing else. */
+    default boolean isRecordable() {
+        return false;
+    }
+}

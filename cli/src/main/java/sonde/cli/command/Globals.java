@@ -1,0 +1,107 @@
+package sonde.cli.command;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The options that every subcommand has, as meant.
+ *
+ * @param format table, json, jsonl or csv; null when none was chosen: a mirror then prints its original's text
+ * @param columns chosen columns, or null for the view's own
+ * @param watchMillis pause between repetitions, or 0
+ * @param procRoot another proc tree, or null
+ */
+public record Globals(@Nullable String format, @Nullable List<String> columns, boolean header, Colour colour,
+        long watchMillis, @Nullable String record, @Nullable String replay, @Nullable String procRoot, boolean strict,
+        boolean debug, boolean help, boolean version) {
+    /** When to colour. */
+    public enum Colour {
+        AUTO, ALWAYS, NEVER
+    }
+
+    private static final int FIRST = 1_000_000, JSON = FIRST, JSONL = FIRST + 1, CSV = FIRST + 2, COLUMNS = FIRST + 3,
+            NO_HEADER = FIRST + 4, COLOUR = FIRST + 5, WATCH = FIRST + 6, RECORD = FIRST + 7, REPLAY = FIRST + 8,
+            HELP = FIRST + 9, VERSION = FIRST + 10, PROC_ROOT = FIRST + 11, STRICT = FIRST + 12, DEBUG = FIRST + 13;
+
+    public static final Globals NONE = new Globals(null, null, true, Colour.AUTO, 0, null, null, null, false, false,
+            false, false);
+
+    /** The global options that {@code syntax} does not use for its own: there the original keeps its word. */
+    public static List<Option> options(Syntax syntax) {
+        List<Option> kept = new ArrayList<>();
+        for (Option o : ALL) if (syntax.option(o.name()) == null) kept.add(o);
+        return kept;
+    }
+
+    private static final List<Option> ALL = new Syntax("", "").flag(JSON, "--json", "one JSON document")
+            .flag(JSONL, "--jsonl", "a JSON object per line, as rows come").flag(CSV, "--csv", "comma-separated values")
+            .value(COLUMNS, "--columns", "A,B,C", Option.Values.of(Option.Kind.COLUMN),
+                    "only these columns, in this order")
+            .flag(NO_HEADER, "--no-header", "no line with the columns' names")
+            .value(COLOUR, "--color", "WHEN", Option.Values.of("auto", "always", "never"),
+                    "colour: auto, always, never")
+            .value(WATCH, "--watch", "SECONDS", "repeat every SECONDS; repaints a terminal")
+            .value(RECORD, "--record", "FILE", Option.Values.of(Option.Kind.FILE), "write what the kernel said to FILE")
+            .value(REPLAY, "--replay", "FILE", Option.Values.of(Option.Kind.FILE),
+                    "read a recording instead of this host")
+            .flag(STRICT, "--strict", "exit 3 when a part of the answer is missing")
+            .flag(DEBUG, "--debug", "stack traces for bugs")
+            .flag(HELP, "--help", "help with examples").flag(VERSION, "--version", "version")
+            .add(new Option(PROC_ROOT, List.of("--proc-root"), Option.Arity.REQUIRED, "DIR",
+                    Option.Values.of(Option.Kind.DIRECTORY), "read another proc tree", true))
+            .options();
+
+    /** Gathers the global options out of what was typed. */
+    public static Globals of(Arguments arguments) throws UsageException {
+        String format = null, record = null, replay = null, procRoot = null;
+        List<String> columns = null;
+        boolean header = true, strict = false, debug = false, help = false, version = false;
+        Colour colour = Colour.AUTO;
+        long watch = 0;
+        for (Arguments.Occurrence o : arguments.options()) {
+            switch (o.id()) {
+                case JSON -> format = "json";
+                case JSONL -> format = "jsonl";
+                case CSV -> format = "csv";
+                case COLUMNS -> columns = List.of(o.text().split(","));
+                case NO_HEADER -> header = false;
+                case COLOUR -> colour = colour(o.text());
+                case WATCH -> watch = seconds(o.text());
+                case RECORD -> record = o.text();
+                case REPLAY -> replay = o.text();
+                case PROC_ROOT -> procRoot = o.text();
+                case STRICT -> strict = true;
+                case DEBUG -> debug = true;
+                case HELP -> help = true;
+                case VERSION -> version = true;
+                default -> {
+                } // the subcommand's own
+            }
+        }
+        if (record != null && replay != null) throw new UsageException("--record and --replay exclude each other");
+        return new Globals(format, columns, header, colour, watch, record, replay, procRoot, strict, debug, help,
+                version);
+    }
+
+    private static Colour colour(String word) throws UsageException {
+        return switch (word) {
+            case "auto" -> Colour.AUTO;
+            case "always" -> Colour.ALWAYS;
+            case "never" -> Colour.NEVER;
+            default -> throw new UsageException("--color takes auto, always or never, not '" + word + "'");
+        };
+    }
+
+    /** A positive number of seconds with fractions, as milliseconds. */
+    private static long seconds(String word) throws UsageException {
+        try {
+            double seconds = Double.parseDouble(word);
+            if (seconds >= 0.05 && seconds <= 86400) return Math.round(seconds * 1000);
+        } catch (NumberFormatException e) {
+            // said below
+        }
+        throw new UsageException("--watch takes seconds between 0.05 and 86400, not '" + word + "'");
+    }
+}

@@ -1,0 +1,47 @@
+package sonde.cli.generate;
+
+import java.util.List;
+
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+
+import sonde.cli.command.Globals;
+import sonde.cli.command.Option;
+import sonde.cli.command.Syntax;
+
+/** picocli's model of a subcommand, made from ours: two parsers, one list of options. */
+public final class PicocliModel {
+    private PicocliModel() {}
+
+    public static CommandSpec of(Syntax syntax) {
+        CommandSpec spec = CommandSpec.create().name(syntax.name());
+        spec.usageMessage().description(escape(syntax.about())).width(80).abbreviateSynopsis(true)
+                .sortOptions(false).sortSynopsis(false);
+        spec.parser().abbreviatedOptionsAllowed(true).overwrittenOptionsAllowed(true)
+                .allowOptionsAsOptionParameters(true).stopAtPositional(syntax.isOperandsEndOptions())
+                .aritySatisfiedByAttachedOptionParam(true).expandAtFiles(false).trimQuotes(false);
+        for (Option o : syntax.options()) spec.addOption(option(o));
+        List<Option> globals = Globals.options(syntax);
+        for (Option o : globals) spec.addOption(option(o));
+        spec.addPositional(PositionalParamSpec.builder().index("0..*").arity("0..*").type(List.class)
+                .auxiliaryTypes(String.class).paramLabel(syntax.operands().isEmpty() ? "ARG" : syntax.operands())
+                .hidden(syntax.operands().isEmpty()).build());
+        return spec;
+    }
+
+    private static OptionSpec option(Option o) {
+        OptionSpec.Builder b = OptionSpec.builder(o.names().toArray(new String[0])).description(escape(o.about()))
+                .hidden(o.hidden()).paramLabel(o.parameter());
+        return switch (o.arity()) {
+            case NONE -> b.arity("0").type(boolean.class).build();
+            case REQUIRED -> b.arity("1").type(List.class).auxiliaryTypes(String.class).build();
+            case OPTIONAL -> b.arity("0..1").type(List.class).auxiliaryTypes(String.class).fallbackValue("").build();
+        };
+    }
+
+    /** picocli reads % and @ in descriptions. */
+    private static String escape(String s) {
+        return s.replace("%", "%%").replace("@|", "@ |");
+    }
+}

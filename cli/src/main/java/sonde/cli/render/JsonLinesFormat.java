@@ -1,0 +1,28 @@
+package sonde.cli.render;
+
+import sonde.inspectors.probe.Gap;
+import sonde.inspectors.probe.Sink;
+
+/** An object a line, as it comes; gaps are lines with a "gap". */
+final class JsonLinesFormat implements Format {
+    @Override
+    public <T> Sink<T> open(View<T> view, Output out, Header header) {
+        return new Sink<>() {
+            @Override
+            public boolean accept(T row) {
+                JsonRow.write(out.text(), view.columns(), row);
+                out.line();
+                return true;
+            }
+
+            @Override
+            public void gap(Gap gap) {
+                JsonRow.write(out.text(), gap);
+                out.line();
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+}

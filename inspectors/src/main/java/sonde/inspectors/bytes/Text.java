@@ -1,0 +1,263 @@
+package sonde.inspectors.bytes;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * A growing line of output as bytes: no String per field, no formatter, no
+ * locale. What comes from outside (names, paths, payload) goes in through
+ * {@link #safe}, so that no terminal ever obeys it.
+ */
+public final class Text {
+    private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.ISO_8859_1);
+
+    private byte[] buffer;
+    private int size;
+
+    public Text() { this(256); }
+
+    public Text(int capacity) { buffer = new byte[capacity]; }
+
+    public int size() { return size; }
+
+    /**
+     * The bytes behind this text; valid up to {@link #size} and until the next
+     * write.
+     */
+    public byte[] array() { return buffer; }
+
+    public Text clear() {
+        size = 0;
+        return this;
+    }
+
+    /** Forgets everything after the first {@code length} bytes. */
+    public Text cut(int length) {
+        if (length < 0 || length > size)
+            throw new IndexOutOfBoundsException(length);
+        size = length;
+        return this;
+    }
+
+    public Text ch(char c) {
+        if (c >= 0x80)
+            return str(String.valueOf(c));
+        room(1);
+        buffer[size++] = (byte) c;
+        return this;
+    }
+
+    /** One byte as it is. */
+    public Text raw(int b) {
+        room(1);
+        buffer[size++] = (byte) b;
+        return this;
+    }
+
+    public Text raw(byte[] bytes, int from, int to) {
+        room(to - from);
+        System.arraycopy(bytes, from, buffer, size, to - from);
+        size += to - from;
+        return this;
+    }
+
+    /** Text of our own, as UTF-8. */
+    @SuppressWarnings("deprecation")
+    public Text str(String s) {
+        int n = s.length();
+        room(n);
+        for (int i = 0; i < n; i++) {
+            if (s.charAt(i) >= 0x80) {
+                byte[] utf8 = s.getBytes(StandardCharsets.UTF_8);
+                return raw(utf8, 0, utf8.length);
+            }
+        }
+        s.getBytes(0, n, buffer, size);
+        size += n;
+        return this;
+    }
+
+    /** Text of another text. */
+    public Text text(Text other) { return raw(other.buffer, 0, other.size); }
+
+    public Text dec(long value) {
+        if (value < 0) {
+            if (value == Long.MIN_VALUE)
+                return str("-9223372036854775808");
+            ch('-');
+            value = -value;
+        }
+        int digits = 1;
+        for (long v = value; v >= 10; v /= 10)
+            digits++;
+        room(digits);
+        for (int p = size + digits - 1; p >= size; p--) {
+            buffer[p] = (byte) ('0' + value % 10);
+            value /= 10;
+        }
+        size += digits;
+        return this;
+    }
+
+    /** 64 bits, unsigned. */
+    public Text udec(long value) {
+        return value >= 0 ? dec(value) : str(Long.toUnsignedString(value));
+    }
+
+    /** Decimal, at least {@code width} wide, filled with zeros on the left. */
+    public Text dec0(long value, int width) {
+        int limit = 1;
+        for (long v = value; v >= 10; v /= 10)
+            limit++;
+        for (; limit < width; limit++)
+            ch('0');
+        return dec(value);
+    }
+
+    /** Decimal, at least {@code width} wide, filled with blanks on the left. */
+    public Text decRight(long value, int width) {
+        int start = size;
+        return dec(value).right(start, width);
+    }
+
+    /** Hexadecimal in small letters without leading zeros. */
+    public Text hex(long value) {
+        int digits = Math.max(1, (67 - Long.numberOfLeadingZeros(value)) / 4);
+        return hex0(value, digits);
+    }
+
+    /** Hexadecimal in small letters, exactly {@code digits} long. */
+    public Text hex0(long value, int digits) {
+        room(digits);
+        for (int i = digits - 1; i >= 0; i--)
+            buffer[size++] = HEX[(int) (value >>> i * 4) & 15];
+        return this;
+    }
+
+    public Text pad(int count) {
+        if (count <= 0)
+            return this;
+        room(count);
+        Arrays.fill(buffer, size, size + count, (byte) ' ');
+        size += count;
+        return this;
+    }
+
+    /**
+     * Fills what was written since {@code start} with blanks on its right up to
+     * {@code width}.
+     */
+    public Text left(int start, int width) { return pad(width - (size - start)); }
+
+    /**
+     * Moves what was written since {@code start} to the right end of {@code width}.
+     */
+    public Text right(int start, int width) {
+        int length = size - start, gap = width - length;
+        if (gap <= 0)
+            return this;
+        room(gap);
+        System.arraycopy(buffer, start, buffer, start + gap, length);
+        Arrays.fill(buffer, start, start + gap, (byte) ' ');
+        size += gap;
+        return this;
+    }
+
+    public Text nl() { return ch('\n'); }
+
+    /**
+     * Text from outside. C0 and C1 controls, DEL, bidirectional and other invisible
+     * format characters, lone surrogates and broken UTF-8 become {@code \xNN} or
+     * {@code \\u{N}}; all else stays.
+     */
+    public Text safe(String s) {
+        for (int i = 0; i < s.length(); i++) {
+            char c = s.charAt(i);
+            if (c >= 0x20 && c < 0x7f) {
+                ch(c);
+            } else {
+                int cp = s.codePointAt(i);
+                if (Character.isSupplementaryCodePoint(cp))
+                    i++;
+                codePoint(cp);
+            }
+        }
+        return this;
+    }
+
+    /**
+     * Bytes from outside, read as UTF-8 where they are; see {@link #safe(String)}.
+     */
+    public Text safe(byte[] bytes, int from, int to) {
+        for (int i = from; i < to;) {
+            int b = bytes[i] & 0xff;
+            if (b < 0x80) {
+                codePoint(b);
+                i++;
+                continue;
+            }
+            int length = b >= 0xf0 && b < 0xf5 ? 4 : b >= 0xe0 ? b < 0xf0 ? 3 : 0 : b >= 0xc2 ? 2 : 0;
+            int cp = length == 0 || i + length > to ? -1 : utf8(bytes, i, length);
+            if (cp < 0) {
+                escape(b);
+                i++;
+            } else {
+                codePoint(cp);
+                i += length;
+            }
+        }
+        return this;
+    }
+
+    private static int utf8(byte[] bytes, int at, int length) {
+        int cp = bytes[at] & 0x7f >> length;
+        for (int i = 1; i < length; i++) {
+            int b = bytes[at + i];
+            if ((b & 0xc0) != 0x80)
+                return -1;
+            cp = cp << 6 | b & 0x3f;
+        }
+        boolean shortest = cp >= (length == 2 ? 0x80 : length == 3 ? 0x800 : 0x10000);
+        return shortest && cp <= 0x10ffff && (cp < 0xd800 || cp > 0xdfff) ? cp : -1;
+    }
+
+    private void codePoint(int cp) {
+        if (cp >= 0x20 && cp < 0x7f) {
+            raw(cp);
+        } else if (cp < 0xa0) {
+            escape(cp);
+        } else if (isVisible(cp)) {
+            str(Character.toString(cp));
+        } else {
+            str("\\u{").hex(cp).ch('}');
+        }
+    }
+
+    private static boolean isVisible(int cp) {
+        int type = Character.getType(cp);
+        return type != Character.FORMAT && type != Character.SURROGATE && type != Character.UNASSIGNED
+                && type != Character.PRIVATE_USE && type != Character.LINE_SEPARATOR
+                && type != Character.PARAGRAPH_SEPARATOR;
+    }
+
+    private void escape(int b) { str("\\x").hex0(b, 2); }
+
+    /** A string from outside made fit for a terminal; see {@link #safe(String)}. */
+    public static String visible(String s) {
+        for (int i = 0; i < s.length(); i++) {
+            char c = s.charAt(i);
+            if (c < 0x20 || c >= 0x7f)
+                return new Text(s.length() + 16).safe(s).toString();
+        }
+        return s;
+    }
+
+    @Override
+    public String toString() { return new String(buffer, 0, size, StandardCharsets.UTF_8); }
+
+    private void room(int more) {
+        if (size + more > buffer.length) {
+            buffer = Arrays.copyOf(buffer, Math.max(size + more, buffer.length * 2));
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package sonde.inspectors.kernel;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/**
+ * Native calls of one shape: up to seven integers or addresses in, one out.
+ * That one shape is enough for every system call and for the libraries we bind,
+ * and one method handle is all that a cold process has to build.
+ *
+ * <p>
+ * Memory crosses as the address of a direct {@link ByteBuffer}; the caller
+ * keeps the buffer reachable during the call (hold it in a field or a local
+ * that is used afterwards).
+ */
+public abstract class Door {
+    /** The C library's {@code long syscall(long number, ...)}. */
+    private final long syscall;
+
+    Door(long syscall) { this.syscall = syscall; }
+
+    /** The fastest door that this runtime allows. */
+    public static Door open() {
+        Door door = ShortDoor.openIfPossible();
+        return door != null ? door : LinkerDoor.openPublic();
+    }
+
+    /**
+     * Makes a system call; see {@link Syscall} for the numbers.
+     *
+     * @return the kernel's answer, or minus the {@link Errno}
+     */
+    public final long call(long number, long a, long b, long c, long d, long e, long f) {
+        long result = invoke(syscall, number, a, b, c, d, e, f);
+        return result == -1 ? -errno() : result;
+    }
+
+    public final long call(long number) { return call(number, 0, 0, 0, 0, 0, 0); }
+
+    public final long call(long number, long a) { return call(number, a, 0, 0, 0, 0, 0); }
+
+    public final long call(long number, long a, long b) { return call(number, a, b, 0, 0, 0, 0); }
+
+    public final long call(long number, long a, long b, long c) { return call(number, a, b, c, 0, 0, 0); }
+
+    public final long call(long number, long a, long b, long c, long d) { return call(number, a, b, c, d, 0, 0); }
+
+    public final long call(long number, long a, long b, long c, long d, long e) {
+        return call(number, a, b, c, d, e, 0);
+    }
+
+    /**
+     * Calls the C function at {@code address} with integer or pointer arguments.
+     * The result is the whole register: cast it to the function's return type
+     * ({@code (int) invoke(…)} for int). errno of this call, on this thread, is
+     * what {@link #errno()} tells until the next call on this thread.
+     */
+    public abstract long invoke(long address, long a, long b, long c, long d, long e, long f, long g);
+
+    /**
+     * errno as the last {@link #invoke} on this thread left it; 0 when it did not
+     * fail.
+     */
+    public abstract int errno();
+
+    /** Address of a function of the C library, or 0. */
+    public abstract long symbol(String name);
+
+    /** Where a direct buffer lies. */
+    public abstract long address(ByteBuffer direct);
+
+    /**
+     * Zeroed native memory in this machine's byte order, aligned to 4096 bytes when
+     * it is that large.
+     */
+    public static ByteBuffer allocate(int size) {
+        ByteBuffer buffer = size < 4096
+                ? ByteBuffer.allocateDirect(size)
+                : ByteBuffer.allocateDirect(size + 4096).alignedSlice(4096).slice(0, size);
+        return buffer.order(ByteOrder.nativeOrder());
+    }
+}

@@ -1,0 +1,77 @@
+package sonde.inspectors.kernel;
+
+import java.util.List;
+
+/**
+ * What the kernel can be asked about this host. Everything that describes a
+ * host goes through here, so that a host can be {@linkplain Recorded recorded},
+ * {@linkplain Replayed replayed} at a desk, or made {@linkplain Faulty faulty}
+ * in a test. Traffic (sockets that send, captures) does not: it takes the
+ * {@link Door}.
+ *
+ * <p>
+ * Paths are absolute. One thread at a time.
+ */
+public interface Kernel extends AutoCloseable {
+    /**
+     * The whole content of a file of the proc, sys or etc trees.
+     *
+     * @throws KernelException
+     *             ENOENT, EACCES, ESRCH (process gone), EIO …
+     */
+    byte[] read(String path) throws KernelException;
+
+    /** Where a symbolic link points, byte for byte. */
+    byte[] readLink(String path) throws KernelException;
+
+    /**
+     * Names in a directory, without {@code .} and {@code ..}, in the kernel's
+     * order.
+     */
+    List<String> list(String directory) throws KernelException;
+
+    /**
+     * Every numbered symbolic link of a directory such as /proc/1/fd, in the
+     * kernel's order. Links that vanish meanwhile are left out.
+     */
+    void links(String directory, LinkVisitor each) throws KernelException;
+
+    /**
+     * Sends one netlink request and hands over every datagram of the answer, up to
+     * and including the one with NLMSG_DONE or NLMSG_ERROR.
+     *
+     * @param protocol
+     *            NETLINK_ROUTE 0, NETLINK_SOCK_DIAG 4 …
+     * @throws KernelException
+     *             when no such socket can be had (EPROTONOSUPPORT, EPERM, EACCES)
+     */
+    void netlink(int protocol, byte[] request, DatagramVisitor each) throws KernelException;
+
+    /**
+     * Inode number of a file (a namespace link, a cgroup directory) without
+     * following dead mounts.
+     */
+    FileStatus status(String path, boolean follow) throws KernelException;
+
+    /** Effective user id of this process. */
+    int userId();
+
+    @Override
+    void close();
+
+    /**
+     * Receives links; the array is reused, the target lies in its first
+     * {@code length} bytes. False stops.
+     */
+    interface LinkVisitor {
+        boolean link(int number, byte[] target, int length);
+    }
+
+    /**
+     * Receives datagrams; the array is reused, the datagram lies in its first
+     * {@code length} bytes. False stops.
+     */
+    interface DatagramVisitor {
+        boolean datagram(byte[] datagram, int length);
+    }
+}
