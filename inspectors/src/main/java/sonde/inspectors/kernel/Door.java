@@ -14,6 +14,8 @@ import java.nio.ByteOrder;
  * that is used afterwards).
  */
 public abstract class Door {
+    private static final int PAGE = 4096;
+
     /** The C library's {@code long syscall(long number, ...)}. */
     private final long syscall;
 
@@ -74,9 +76,9 @@ public abstract class Door {
      * it is that large.
      */
     public static ByteBuffer allocate(int size) {
-        ByteBuffer buffer = size < 4096
-                ? ByteBuffer.allocateDirect(size)
-                : ByteBuffer.allocateDirect(size + 4096).alignedSlice(4096).slice(0, size);
+        if (size < PAGE) return ByteBuffer.allocateDirect(size).order(ByteOrder.nativeOrder());
+        ByteBuffer larger = ByteBuffer.allocateDirect(size + PAGE);
+        ByteBuffer buffer = larger.slice(PAGE - larger.alignmentOffset(0, PAGE) & PAGE - 1, size);
         return buffer.order(ByteOrder.nativeOrder());
     }
 }
