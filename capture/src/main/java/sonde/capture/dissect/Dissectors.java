@@ -1,0 +1,111 @@
+package sonde.capture.dissect;
+
+import org.jspecify.annotations.Nullable;
+
+import sonde.capture.dissect.link.Arp;
+import sonde.capture.dissect.link.Ethernet;
+import sonde.capture.dissect.network.Icmp;
+import sonde.capture.dissect.network.IpVersion;
+import sonde.capture.dissect.network.Ipv4;
+import sonde.capture.dissect.network.Ipv6;
+import sonde.capture.dissect.transport.Tcp;
+import sonde.capture.dissect.transport.Udp;
+import sonde.capture.packet.Dissector;
+import sonde.capture.packet.Printer;
+import sonde.capture.packet.Protocols;
+
+/**
+ * The list of protocols, by the number that leads to each. Lines, not tables: a run loads the protocols it meets and no
+ * others. Where two lines fit, the first wins, in the order of the original.
+ */
+public final class Dissectors implements Protocols {
+    /** What was found before for a port on both sides: 1 nothing, 2 something. */
+    private final byte[] tcpPorts = new byte[65536], udpPorts = new byte[65536];
+
+    @Override
+    public @Nullable Dissector link(int linkType) {
+        return switch (linkType) {
+            case 1 -> new Ethernet();
+            case 12, 14, 101 -> new IpVersion();
+            case 228 -> new Ipv4();
+            case 229 -> new Ipv6();
+            default -> null;
+        };
+    }
+
+    @Override
+    public @Nullable Dissector ethertype(int type) {
+        return switch (type) {
+            case 0x0800 -> new Ipv4();
+            case 0x0806, 0x8035 -> new Arp();
+            case 0x86dd -> new Ipv6();
+            default -> null;
+        };
+    }
+
+    @Override
+    public @Nullable Dissector ip(int protocol, int version) {
+        return switch (protocol) {
+            case 1 -> new Icmp();
+            case 4 -> new Ipv4();
+            case 6 -> new Tcp();
+            case 17 -> new Udp();
+            case 41 -> new Ipv6();
+            default -> null;
+        };
+    }
+
+    @Override
+    public @Nullable Dissector udp(Printer p, int at) {
+        if (isUnknown(udpPorts, p.sourcePort) && isUnknown(udpPorts, p.destinationPort)) return null;
+        return UdpPorts.find(p.sourcePort, p.destinationPort, p, at);
+    }
+
+    @Override
+    public @Nullable Dissector rpc(Printer p, int at) { return null; }
+
+    @Override
+    public @Nullable Dissector tcp(Printer p, int at) {
+        if (isUnknown(tcpPorts, p.sourcePort) && isUnknown(tcpPorts, p.destinationPort)) return null;
+        return TcpPorts.find(p.sourcePort, p.destinationPort);
+    }
+
+    private boolean isUnknown(byte[] memory, int port) {
+        if (memory[port] == 0) {
+            boolean known = memory == tcpPorts ? TcpPorts.find(port, port) != null : UdpPorts.isKnown(port);
+            memory[port] = (byte) (known ? 2 : 1);
+        }
+        return memory[port] == 1;
+    }
+
+    @Override
+    public @Nullable Dissector llc(int dsap, int ssap) {
+        if (dsap != ssap) return null;
+        return switch (dsap) {
+            case 0x06 -> new Ipv4();
+            default -> null;
+        };
+    }
+
+    @Override
+    public @Nullable Dissector snap(int organisation, int protocol) {
+        return switch (organisation << 16 | protocol) {
+            case 0x0080c2 << 16 | 0x0001, 0x0080c2 << 16 | 0x0007 -> new Ethernet();
+            default -> null;
+        };
+    }
+
+    @Override
+    public @Nullable Dissector ppp(int protocol) {
+        return switch (protocol) {
+            case 0x0021 -> new Ipv4();
+            case 0x0057 -> new Ipv6();
+            default -> null;
+        };
+    }
+
+    @Override
+    public @Nullable Dissector decodeAs(String word, boolean overTcp) { return switch (word) {
+        default -> null;
+    }; }
+}

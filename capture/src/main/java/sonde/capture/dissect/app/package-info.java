@@ -1,0 +1,8 @@
+/**
+ * Application protocols that are known by their port. May import {@code sonde.capture.packet} and
+ * {@code bytes} of inspectors. To add a protocol, see {@code sonde.capture.packet}.
+ */
+@NullMarked
+package sonde.capture.dissect.app;
+
+import org.jspecify.annotations.NullMarked;

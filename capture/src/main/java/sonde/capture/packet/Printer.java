@@ -1,0 +1,214 @@
+package sonde.capture.packet;
+
+import org.jspecify.annotations.Nullable;
+
+import sonde.inspectors.bytes.Text;
+
+/**
+ * One run of printing: the text that grows, the packet at hand, how much is wanted, which protocols are known, and what
+ * has to be remembered from one packet to the next. A dissector gets it as its only way to the outside.
+ */
+public final class Printer {
+    /** Layers in layers; the original has no bound and ends when its stack does. */
+    public static final int MAX_DEPTH = 64;
+
+    public final Text out;
+    public final Packet in = new Packet();
+    public final Detail detail;
+    public final Protocols protocols;
+    /** Base sequence numbers of the TCP connections seen. */
+    public final Conversations conversations = new Conversations();
+
+    /** The IP header around the layer at hand; only meaningful to the protocols above IP. */
+    public final IpContext ip = new IpContext();
+    /** Where the link layer's addresses are, or -1: for protocols that print them when they know no better. */
+    public int linkSource = -1, linkDestination = -1;
+    /** Ports of the TCP segment or UDP datagram around, and whether it was TCP. */
+    public int sourcePort, destinationPort;
+    public boolean overTcp;
+
+    private final Names names;
+    private @Nullable Fields fields;
+    private String mark = "";
+    private int depth;
+    private int linkHeader;
+    private int held = -1;
+
+    public Printer(Text out, Detail detail, Protocols protocols, Names names) {
+        this.out = out;
+        this.detail = detail;
+        this.protocols = protocols;
+        this.names = names;
+    }
+
+    /** Also hands every layer's fields to {@code taker}. */
+    public Printer handing(Fields taker) {
+        fields = taker;
+        return this;
+    }
+
+    /**
+     * Prints a whole packet: everything between the time and the end of the line.
+     *
+     * @param from where its captured bytes are in {@code bytes}
+     * @param length how long it was on the wire
+     */
+    public void packet(Dissector link, byte[] bytes, int from, int captured, int length) {
+        in.set(bytes, from, from + captured);
+        depth = 0;
+        mark = "";
+        linkHeader = 0;
+        linkSource = linkDestination = -1;
+        ip.clear();
+        try {
+            layer(link, from, length);
+        } catch (Truncated e) {
+            if (held >= 0) release(false);
+            trunc();
+            linkHeader = 0;
+            while (depth > 0) leave();
+        }
+        in.set(bytes, from, from + captured);
+    }
+
+    /** How many bytes of the last packet belong to its link layer: {@code -x} leaves them out. 0 if it was cut. */
+    public int linkHeader() {
+        return linkHeader;
+    }
+
+    /** Said by a link layer's dissector; counts only for the outermost. */
+    public void linkHeader(int length) {
+        if (depth == 1) linkHeader = length;
+    }
+
+    /** Prints a layer inside the one at hand. */
+    public void layer(Dissector inner, int at, int length) throws Truncated {
+        if (depth >= MAX_DEPTH) {
+            out.str(" [too deep]");
+            return;
+        }
+        depth++;
+        mark = inner.mark();
+        if (fields != null) fields(inner, at, length, fields);
+        inner.print(this, at, length);
+        leave();
+    }
+
+    private void fields(Dissector inner, int at, int length, Fields taker) throws Truncated {
+        taker.open(inner.name());
+        inner.fields(in, at, length, taker);
+    }
+
+    private void leave() {
+        depth--;
+        if (fields != null) fields.close();
+    }
+
+    /** The name that a truncation mark shows from here on. */
+    public void mark(String protocol) { mark = protocol; }
+
+    /** What is written from here to {@link #release} is taken back if the capture ends before. */
+    public void hold() {
+        held = out.size();
+    }
+
+    /** @param keep whether the words that were held stay */
+    public void release(boolean keep) {
+        if (!keep) out.cut(held);
+        held = -1;
+    }
+
+    /** {@code  [|proto]}: says that the capture ended, and goes on. {@link Truncated} does the same and unwinds. */
+    public void trunc() {
+        out.str(" [|").str(mark).ch(']');
+    }
+
+    /** {@code  (invalid)}: the bytes are there and make no sense. */
+    public void invalid() { out.str(" (invalid)"); }
+
+    /** @return false, with nothing printed, when no protocol has this ethertype */
+    public boolean ethertype(int type, int at, int length) throws Truncated {
+        Dissector d = protocols.ethertype(type);
+        if (d == null) return false;
+        layer(d, at, length);
+        return true;
+    }
+
+    /** What a link layer prints above it that nobody knows: its bytes, unless {@code -x} or its kin do so anyway. */
+    public void unknown(int at, int length) throws Truncated {
+        if (!detail.dumped()) dump("\n\t", at, length);
+    }
+
+    /** Bytes in hexadecimal and ASCII; unwinds after the last one that is there. */
+    public void dump(String indent, int at, int length) throws Truncated {
+        HexDump.hexAndAscii(out, indent, in.array(), at, Math.min(length, in.available(at)));
+        in.need(at, length);
+    }
+
+    /** Bytes in hexadecimal, as far as they are there. */
+    public void hex(String indent, int at, int length) {
+        HexDump.hex(out, indent, in.array(), at, Math.min(length, in.available(at)));
+    }
+
+    public void ipv4(int at) throws Truncated {
+        if (detail.numeric()) Addresses.ipv4(out, in, at);
+        else
+            named(at, 4);
+    }
+
+    public void ipv6(int at) throws Truncated {
+        if (detail.numeric()) Addresses.ipv6(out, in, at);
+        else
+            named(at, 16);
+    }
+
+    private void named(int at, int length) throws Truncated {
+        in.need(at, length);
+        String name = names.host(java.util.Arrays.copyOfRange(in.array(), at, at + length));
+        if (name != null) host(name);
+        else if (length == 4) Addresses.ipv4(out, in, at);
+        else
+            Addresses.ipv6(out, in, at);
+    }
+
+    private void host(String name) {
+        int dot = detail.noDomain() ? name.indexOf('.') : -1;
+        out.safe(dot < 0 ? name : name.substring(0, dot));
+    }
+
+    public void mac(int at) throws Truncated {
+        Addresses.mac(out, in, at);
+        if (!detail.numeric()) out.str(" (oui ").str(Organisations.name(in.be24(at), "Unknown")).ch(')');
+    }
+
+    public void tcpPort(int port) {
+        String name = detail.numeric() ? null : names.tcpPort(port);
+        if (name == null) out.dec(port);
+        else
+            out.safe(name);
+    }
+
+    public void udpPort(int port) {
+        String name = detail.numeric() ? null : names.udpPort(port);
+        if (name == null) out.dec(port);
+        else
+            out.safe(name);
+    }
+
+    /** {@code  ip-proto-N}, or the protocol's name. */
+    public void ipProtocol(int number) {
+        String name = detail.numeric() ? null : names.ipProtocol(number);
+        if (name == null) out.str(" ip-proto-").dec(number);
+        else
+            out.ch(' ').safe(name);
+    }
+
+    /** One character from the wire: controls as {@code ^A}, the upper half as {@code M-a}. */
+    public void character(int c) {
+        int low = c & 0x7f;
+        if (c >= 0x80) out.str("M-");
+        if (low < 0x20 || low == 0x7f) out.ch('^').ch((char) (low ^ 0x40));
+        else
+            out.ch((char) low);
+    }
+}

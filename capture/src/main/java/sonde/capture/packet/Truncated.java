@@ -1,0 +1,13 @@
+package sonde.capture.packet;
+
+/**
+ * The one way out of a protocol whose bytes were not captured: thrown by every read of {@link Packet}, caught by
+ * {@link Printer} alone. One object without a stack trace, so that damaged traffic costs no more than sound traffic.
+ */
+public final class Truncated extends Exception {
+    static final Truncated HERE = new Truncated();
+
+    private static final long serialVersionUID = 1;
+
+    private Truncated() { super(null, null, false, false); }
+}
