@@ -6,15 +6,21 @@ import org.jspecify.annotations.Nullable;
 
 import sonde.cli.command.Catalog;
 import sonde.cli.command.Command;
+import sonde.cli.command.TcpdumpCommand;
 
 /** The list of subcommands. A switch, so that a run loads only the one it needs. */
 public final class Sonde implements Catalog {
     public static final String VERSION = "0.1.0";
 
-    private static final List<String> NAMES = List.of();
+    private static final List<String> NAMES = List.of("tcpdump");
 
     @Override
-    public @Nullable Command find(String name) { return null; }
+    public @Nullable Command find(String name) {
+        return switch (name) {
+            case "tcpdump" -> new TcpdumpCommand();
+            default -> null;
+        };
+    }
 
     @Override
     public List<String> names() { return NAMES; }

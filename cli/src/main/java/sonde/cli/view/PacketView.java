@@ -1,0 +1,85 @@
+package sonde.cli.view;
+
+import sonde.capture.packet.Dissector;
+import sonde.capture.packet.HexDump;
+import sonde.capture.packet.Printer;
+import sonde.capture.source.Frame;
+import sonde.inspectors.bytes.Text;
+
+/** A packet as the original's lines: number, time, what the protocols say, and the bytes where they are wanted. */
+public final class PacketView {
+    /** libpcap's largest snapshot; a header that says more is damaged. */
+    private static final int MAX_LENGTH = 262144;
+
+    /**
+     * @param numbered {@code -#}
+     * @param hex how many {@code -x}
+     * @param hexAndAscii how many {@code -X}
+     * @param ascii how many {@code -A}
+     */
+    public record Dumps(boolean numbered, int hex, int hexAndAscii, int ascii) {}
+
+    private final Printer printer;
+    private final TimeStamps times;
+    private final Dumps dumps;
+
+    public PacketView(Printer printer, TimeStamps times, Dumps dumps) {
+        this.printer = printer;
+        this.times = times;
+        this.dumps = dumps;
+    }
+
+    /**
+     * Writes the packet's lines, line end included.
+     *
+     * @param number of this packet in the run, from 1
+     * @param fraction of the second in the digits that the {@link TimeStamps} have
+     */
+    public void print(Frame f, Dissector link, long number, long fraction) {
+        Text out = printer.out;
+        if (dumps.numbered()) out.decRight(number, 5).str("  ");
+        if (isDamaged(out, f)) return;
+        times.print(out, f.seconds, fraction);
+        printer.packet(link, f.array, f.from, f.captured, (int) f.length);
+        bytes(out, f);
+        out.nl();
+    }
+
+    private static boolean isDamaged(Text out, Frame f) {
+        int captured = f.captured;
+        if (captured != 0 && f.length >= captured && f.length <= MAX_LENGTH) return false;
+        String separator = "[Invalid header:";
+        if (captured == 0) {
+            out.str(separator).str(" caplen==0");
+            separator = ",";
+        }
+        if (f.length == 0) {
+            out.str(separator).str(" len==0");
+            separator = ",";
+        } else if (f.length < captured) {
+            out.str(separator).str(" len(").dec(f.length).str(") < caplen(").dec(captured).ch(')');
+            separator = ",";
+        }
+        if (captured > MAX_LENGTH) {
+            out.str(separator).str(" caplen(").dec(captured).str(") > ").dec(MAX_LENGTH);
+            separator = ",";
+        }
+        if (f.length > MAX_LENGTH) out.str(separator).str(" len(").dec(f.length).str(") > ").dec(MAX_LENGTH);
+        out.str("]\n");
+        return true;
+    }
+
+    private void bytes(Text out, Frame f) {
+        int header = printer.linkHeader();
+        if (dumps.hexAndAscii() > 0) {
+            int skip = dumps.hexAndAscii() > 1 ? 0 : Math.min(header, f.captured);
+            HexDump.hexAndAscii(out, "\n\t", f.array, f.from + skip, f.captured - skip);
+        } else if (dumps.hex() > 0) {
+            int skip = dumps.hex() > 1 ? 0 : Math.min(header, f.captured);
+            HexDump.hex(out, "\n\t", f.array, f.from + skip, f.captured - skip);
+        } else if (dumps.ascii() > 0) {
+            int skip = dumps.ascii() > 1 ? 0 : Math.min(header, f.captured);
+            if (f.captured > skip) HexDump.ascii(out, f.array, f.from + skip, f.captured - skip);
+        }
+    }
+}
