@@ -19,8 +19,8 @@ import sonde.capture.packet.Protocols;
  * others. Where two lines fit, the first wins, in the order of the original.
  */
 public final class Dissectors implements Protocols {
-    /** What was found before for a port on both sides: 1 nothing, 2 something. */
-    private final byte[] tcpPorts = new byte[65536], udpPorts = new byte[65536];
+    private @Nullable TcpPorts tcpPorts;
+    private @Nullable UdpPorts udpPorts;
 
     @Override
     public @Nullable Dissector link(int linkType) {
@@ -57,8 +57,9 @@ public final class Dissectors implements Protocols {
 
     @Override
     public @Nullable Dissector udp(Printer p, int at) {
-        if (isUnknown(udpPorts, p.sourcePort) && isUnknown(udpPorts, p.destinationPort)) return null;
-        return UdpPorts.find(p.sourcePort, p.destinationPort, p, at);
+        UdpPorts ports = udpPorts;
+        if (ports == null) ports = udpPorts = new UdpPorts();
+        return ports.find(p.sourcePort, p.destinationPort);
     }
 
     @Override
@@ -66,16 +67,9 @@ public final class Dissectors implements Protocols {
 
     @Override
     public @Nullable Dissector tcp(Printer p, int at) {
-        if (isUnknown(tcpPorts, p.sourcePort) && isUnknown(tcpPorts, p.destinationPort)) return null;
-        return TcpPorts.find(p.sourcePort, p.destinationPort);
-    }
-
-    private boolean isUnknown(byte[] memory, int port) {
-        if (memory[port] == 0) {
-            boolean known = memory == tcpPorts ? TcpPorts.find(port, port) != null : UdpPorts.isKnown(port);
-            memory[port] = (byte) (known ? 2 : 1);
-        }
-        return memory[port] == 1;
+        TcpPorts ports = tcpPorts;
+        if (ports == null) ports = tcpPorts = new TcpPorts();
+        return ports.find(p.sourcePort, p.destinationPort);
     }
 
     @Override

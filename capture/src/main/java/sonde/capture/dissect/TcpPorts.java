@@ -2,11 +2,31 @@ package sonde.capture.dissect;
 
 import org.jspecify.annotations.Nullable;
 
+import sonde.capture.dissect.app.TextProtocol;
 import sonde.capture.packet.Dissector;
 
-/** Protocols over TCP by port; the first line that fits wins. */
+/** Protocols over TCP by port. */
 final class TcpPorts {
-    private TcpPorts() {}
+    /** What the lines say of a port on either side, once asked: 1 nothing, 2 something. */
+    private final byte[] memory = new byte[65536];
 
-    static @Nullable Dissector find(int source, int destination) { return null; }
+    @Nullable
+    Dissector find(int source, int destination) {
+        return isUnknown(source) && isUnknown(destination) ? null : lines(source, destination);
+    }
+
+    private boolean isUnknown(int port) {
+        if (memory[port] == 0) memory[port] = (byte) (lines(port, port) == null ? 1 : 2);
+        return memory[port] == 1;
+    }
+
+    /** One line a protocol; the first that fits wins, in the order of the original. */
+    private static @Nullable Dissector lines(int s, int d) {
+        if (s == 25 || d == 25) return new TextProtocol("smtp", true);
+        if (s == 43 || d == 43) return new TextProtocol("whois", true);
+        if (s == 21 || d == 21) return new TextProtocol("ftp", true);
+        if (s == 80 || d == 80 || s == 8080 || d == 8080) return new TextProtocol("http", true);
+        if (s == 554 || d == 554 || s == 8554 || d == 8554) return new TextProtocol("rtsp", true);
+        return null;
+    }
 }

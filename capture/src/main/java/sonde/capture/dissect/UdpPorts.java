@@ -2,22 +2,27 @@ package sonde.capture.dissect;
 
 import org.jspecify.annotations.Nullable;
 
+import sonde.capture.dissect.app.TextProtocol;
 import sonde.capture.packet.Dissector;
-import sonde.capture.packet.Printer;
 
-/** Protocols over UDP by port; the first line that fits wins. */
+/** Protocols over UDP by port. */
 final class UdpPorts {
-    private UdpPorts() {}
+    /** What the lines say of a port on either side, once asked: 1 nothing, 2 something. */
+    private final byte[] memory = new byte[65536];
 
-    /** Whether a line exists for this port, on whichever side. */
-    static boolean isKnown(int port) {
-        return find(port, port) != null;
+    @Nullable
+    Dissector find(int source, int destination) {
+        return isUnknown(source) && isUnknown(destination) ? null : lines(source, destination);
     }
 
-    /** {@code at} is where the payload begins, for the few that look into it. */
-    static @Nullable Dissector find(int source, int destination, Printer p, int at) {
-        return find(source, destination);
+    private boolean isUnknown(int port) {
+        if (memory[port] == 0) memory[port] = (byte) (lines(port, port) == null ? 1 : 2);
+        return memory[port] == 1;
     }
 
-    private static @Nullable Dissector find(int source, int destination) { return null; }
+    /** One line a protocol; the first that fits wins, in the order of the original. */
+    private static @Nullable Dissector lines(int s, int d) {
+        if (s == 5060 || d == 5060) return new TextProtocol("sip", false);
+        return null;
+    }
 }

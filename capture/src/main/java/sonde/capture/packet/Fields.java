@@ -7,6 +7,8 @@ package sonde.capture.packet;
 public interface Fields {
     void number(String name, long value);
 
+    default void number(String name, int value) { number(name, (long) value); }
+
     /** 64 bits without a sign. */
     default void unsigned(String name, long value) { number(name, value); }
 

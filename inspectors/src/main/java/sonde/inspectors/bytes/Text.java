@@ -99,6 +99,8 @@ public final class Text {
         return this;
     }
 
+    public Text dec(int value) { return dec((long) value); }
+
     /** 64 bits, unsigned. */
     public Text udec(long value) {
         return value >= 0 ? dec(value) : str(Long.toUnsignedString(value));

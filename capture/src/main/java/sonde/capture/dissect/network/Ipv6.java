@@ -150,7 +150,7 @@ public final class Ipv6 implements Dissector {
         if (jumbo.length() != 0) return rest;
         if (extended) return -1;
         p.in.limit(at + HEADER);
-        return HEADER - headers;
+        return (long) HEADER - headers;
     }
 
     private static void mobility(Printer p, int next, int o, int rest, int header) throws Truncated {

@@ -19,7 +19,7 @@ final class Ipv6Fragment {
         out.str("frag (");
         if (p.detail.isVerbose()) out.str("0x").hex0(in.be32(at + 4), 8).ch(':');
         int offset = in.be16(at + 2) & OFFSET;
-        long carried = Ipv6.HEADER + in.be16(ip6 + 4) - (at - ip6) - SIZE;
+        long carried = (long) Ipv6.HEADER + in.be16(ip6 + 4) - (at - ip6) - SIZE;
         out.dec(offset).ch('|').udec(carried).ch(')');
         if (offset != 0) return -1;
         out.ch(' ');
