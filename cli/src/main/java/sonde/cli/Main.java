@@ -27,11 +27,29 @@ public final class Main {
         if (System.getProperty("sonde.train") == null) Runtime.getRuntime().halt(code);
     }
 
+    /** The options of the shell work without its name. */
+    private static boolean isForShell(String first) {
+        return first.startsWith("-e") || first.startsWith("-f") || first.equals("--execute") || first.equals("--file")
+                || first.equals("--no-startup");
+    }
+
+    /** One word with blanks or a pipe in it is a line of the shell: {@code sonde 'ss -tn | group state'}. */
+    private static boolean isLine(List<String> words) {
+        return words.size() == 1 && (words.get(0).indexOf(' ') >= 0 || words.get(0).indexOf('|') >= 0);
+    }
+
     static int run(List<String> words, Env env) {
         Sonde sonde = new Sonde();
         Runner runner = new Runner(sonde, Help::print);
         String first = words.isEmpty() ? "shell" : words.get(0);
         List<String> rest = words.isEmpty() ? words : words.subList(1, words.size());
+        if (isForShell(first)) {
+            first = "shell";
+            rest = words;
+        } else if (isLine(words)) {
+            rest = List.of("-e", first);
+            first = "shell";
+        }
         Command command = sonde.find(first);
         if (command != null) return runner.run(command, rest, env, null);
         return Overview.run(sonde, first, env);

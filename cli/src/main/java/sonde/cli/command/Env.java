@@ -48,6 +48,11 @@ public interface Env {
     /** The working directory that relative file names start from. */
     java.nio.file.Path directory();
 
+    /** The kernel to ask; the caller closes it. The shell's answers for the network namespace that is in use. */
+    default sonde.inspectors.kernel.Kernel kernel() {
+        return new sonde.inspectors.kernel.Linux();
+    }
+
     /** Signals as a subcommand wants them. Until one is asked for, the system's defaults hold. */
     interface Signals {
         /**

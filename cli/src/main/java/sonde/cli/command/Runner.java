@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 import sonde.cli.render.OutputException;
 import sonde.inspectors.bytes.Text;
 import sonde.inspectors.kernel.Kernel;
-import sonde.inspectors.kernel.Linux;
 import sonde.inspectors.kernel.Recorded;
 import sonde.inspectors.kernel.Replayed;
 import sonde.inspectors.probe.Gap;
@@ -96,7 +95,7 @@ public final class Runner {
 
     private int once(Command command, Arguments arguments, Globals globals, Env env,
             Invocation.@Nullable RowTaker taker) throws UsageException, ProbeException, InterruptedException {
-        try (Kernel kernel = kernel(command, globals)) {
+        try (Kernel kernel = kernel(command, globals, env)) {
             Invocation call = new Invocation(arguments, globals, env, kernel, taker);
             int code = command.run(call);
             env.out().flush();
@@ -122,9 +121,9 @@ public final class Runner {
         }
     }
 
-    private static Kernel kernel(Command command, Globals globals) throws UsageException, ProbeException {
+    private static Kernel kernel(Command command, Globals globals, Env env) throws UsageException, ProbeException {
         String record = globals.record(), replay = globals.replay();
-        if (record == null && replay == null) return new Linux();
+        if (record == null && replay == null) return env.kernel();
         if (!command.isRecordable()) {
             throw new UsageException((record != null ? "--record" : "--replay")
                     + " is for subcommands that read kernel tables; this one deals with live traffic");
@@ -135,7 +134,7 @@ public final class Runner {
                     return new Replayed(in);
                 }
             }
-            return new Recorded(new Linux(), create(Path.of(String.valueOf(record))));
+            return new Recorded(env.kernel(), create(Path.of(String.valueOf(record))));
         } catch (IOException e) {
             String what = replay != null ? "cannot replay " + replay : "cannot record to " + record;
             throw new ProbeException(ProbeException.Kind.FAILED, what + ": " + reason(e), e);

@@ -1,0 +1,137 @@
+package sonde.cli.shell;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import sonde.cli.command.Command;
+import sonde.cli.command.Env;
+import sonde.cli.command.ExitCode;
+import sonde.cli.command.Runner;
+import sonde.cli.line.Line;
+import sonde.cli.line.LineException;
+import sonde.cli.line.Token;
+import sonde.cli.render.Output;
+import sonde.inspectors.bytes.Text;
+import sonde.inspectors.kernel.Door;
+import sonde.inspectors.probe.ProbeException;
+
+/**
+ * A pipeline that is understood and ready to run: which command, which words, through which operators, and whereto.
+ * Made on the shell's thread, so that what is wrong with it is said before anything runs; run on the job's.
+ */
+final class Plan {
+    private final Session session;
+    private final String text;
+    private final Line.Pipeline pipeline;
+    private final @Nullable Command command;
+    private final boolean background;
+
+    private Plan(Session session, String text, Line.Pipeline pipeline, @Nullable Command command, boolean background) {
+        this.session = session;
+        this.text = text;
+        this.pipeline = pipeline;
+        this.command = command;
+        this.background = background;
+    }
+
+    static Plan of(Session session, String text, Line.Pipeline pipeline, boolean background) throws LineException {
+        Command command = null;
+        if (!pipeline.stages().isEmpty()) {
+            Token name = pipeline.stages().get(0).name();
+            command = session.catalog().find(name.text());
+            if (command == null) throw unknown(session, name);
+        }
+        return new Plan(session, text, pipeline, command, background);
+    }
+
+    private static LineException unknown(Session session, Token name) {
+        List<String> names = new java.util.ArrayList<>(session.catalog().names());
+        names.addAll(session.builtins().names());
+        String near = sonde.cli.command.Nearest.of(name.text(), names);
+        return new LineException("no command '" + name.text() + "'" + (near == null
+                ? " (help lists them; !" + name.text() + " asks the system's shell)"
+                : " (did you mean '" + near + "'?)"), name);
+    }
+
+    /** Runs it on the thread of {@code job}. */
+    int run(Job job) {
+        Env base = session.env();
+        base.out().flush();
+        JobStream terminal = new JobStream(job, base.rawOut(), session.console());
+        JobStream errors = new JobStream(job, new ErrorStream(base.err()), session.console());
+        Output err = new Output(errors);
+        try {
+            Netns where = session.netns();
+            if (where != null) where.enter(Door.open());
+            return run(job, terminal, err);
+        } catch (ProbeException e) {
+            err.line("sonde: " + Text.visible(String.valueOf(e.getMessage())));
+            return e.kind() == ProbeException.Kind.NOT_PERMITTED ? ExitCode.NOT_PERMITTED : ExitCode.NOTHING;
+        } catch (IOException e) {
+            err.line("sonde: " + Text.visible(String.valueOf(e.getMessage())));
+            return ExitCode.OUTPUT;
+        } finally {
+            err.flush();
+            terminal.close();
+            errors.close();
+        }
+    }
+
+    private int run(Job job, OutputStream terminal, Output err) throws ProbeException, IOException {
+        Line.Redirection out = pipeline.out();
+        if (out == null) return run(job, terminal, session.env().isTerminal(1) && !background, err);
+        OutputFile file;
+        try {
+            file = OutputFile.open(session.env(), out);
+        } catch (IOException e) {
+            throw new ProbeException(ProbeException.Kind.FAILED, OutputFile.reason(out.file().text(), e), e);
+        }
+        try (file) {
+            return run(job, file.stream(), false, err);
+        }
+    }
+
+    private int run(Job job, OutputStream out, boolean toTerminal, Output err) throws ProbeException, IOException {
+        InputStream in = background ? InputStream.nullInputStream() : session.in();
+        Token from = pipeline.in();
+        if (from != null) in = Files.newInputStream(OutputFile.path(session.env(), from.text()));
+        JobEnv env = new JobEnv(session.env(), new Output(out), err, out, in, toTerminal, job, session.netns() != null);
+        Token system = pipeline.system();
+        if (system == null) return run(env);
+        Process process = SystemShell.start(system.text(), env, command != null || background);
+        if (command == null) return SystemShell.finish(process, env);
+        OutputStream to = new ProcessStream(process.getOutputStream());
+        JobEnv piped = new JobEnv(session.env(), new Output(to), err, to, in, false, job, session.netns() != null);
+        Thread copier = Thread.ofPlatform().daemon().name("copy-" + job.number()).unstarted(() -> SystemShell.finish(
+                process, env));
+        if (!toTerminal) copier.start();
+        run(piped);
+        try {
+            to.close();
+        } catch (IOException e) {
+            // it has read as much as it wanted
+        }
+        if (toTerminal) return SystemShell.finish(process, env);
+        try {
+            copier.join();
+            return process.waitFor();
+        } catch (InterruptedException e) {
+            process.destroy();
+            return ExitCode.INTERRUPTED;
+        }
+    }
+
+    /** The command and the operators. */
+    private int run(JobEnv env) {
+        Command chosen = command;
+        if (chosen == null) throw new IllegalStateException(text);
+        List<String> words = session.defaults().apply(chosen.syntax(), pipeline.stages().get(0).texts(),
+                pipeline.stages().size() > 1);
+        return new Runner(session.catalog(), session.help()).run(chosen, words, env, null);
+    }
+}
