@@ -26,7 +26,7 @@ import sonde.inspectors.kernel.Door;
 
 /** The loop before a person: prompt, line, run, until Ctrl-D. */
 final class Interactive implements Console {
-    private static final int HANGUP = 129, TERMINATED = 143;
+    private static final int HANGUP = 129, TERMINATED = 143, MOST_BUGS = 10;
 
     private final Session session;
     private final Terminal terminal;
@@ -122,6 +122,7 @@ final class Interactive implements Console {
     }
 
     private void loop() {
+        int bugs = 0;
         while (!session.isLeaving()) {
             for (Job job : session.jobs().ended()) {
                 session.talk("[" + job.number() + "] ended (" + job.code() + ")  " + Text.visible(job.text()));
@@ -137,6 +138,10 @@ final class Interactive implements Console {
                 return;
             } catch (java.io.IOError e) {
                 if (!(e.getCause() instanceof InterruptedIOException)) session.leave(HANGUP);
+                continue;
+            } catch (RuntimeException e) {
+                if (++bugs > MOST_BUGS) throw e;
+                session.fail("", "a bug of sonde: " + e);
                 continue;
             }
             status(true);
