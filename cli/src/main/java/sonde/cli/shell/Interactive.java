@@ -160,6 +160,8 @@ final class Interactive implements Console {
     private void interrupted() {
         Job job = session.jobs().foreground();
         if (job != null) {
+            terminal.writer().println(); // what the command still says begins below the ^C
+            terminal.flush();
             job.interrupt();
         } else {
             terminal.raise(Terminal.Signal.INT);
@@ -185,6 +187,7 @@ final class Interactive implements Console {
         if (status == null) return;
         if (hidden || !isStatusWanted()) {
             status.hide();
+            terminal.flush();
             return;
         }
         List<AttributedString> lines = new ArrayList<>();

@@ -30,7 +30,8 @@ final class KeptHistory extends DefaultHistory {
     public void save() {}
 
     @Override
-    public void add(Instant at, String line) {
+    public void add(Instant at, String typed) {
+        String line = typed.stripTrailing();
         if (!HistoryFile.isKept(line)) return;
         boolean repeated = size() > 0 && get(last()).equals(line);
         super.add(at, line);
