@@ -192,6 +192,7 @@ public final class Linux implements Kernel {
     @Override
     public void netlink(int protocol, byte[] request, DatagramVisitor each) throws KernelException {
         int fd = netlinkSocket(protocol);
+        byte[] datagram = new byte[BUFFER]; // of this call alone: the visitor may ask the kernel something else meanwhile
         try {
             ByteBuffer b = buffer();
             b.put(0, request);
@@ -206,8 +207,8 @@ public final class Linux implements Kernel {
                     throw new KernelException("netlink answer", (int) -n);
                 if (n == 0)
                     return;
-                b.get(0, copy, 0, (int) n);
-                if (!each.datagram(copy, (int) n) || isLast(copy, (int) n))
+                b.get(0, datagram, 0, (int) n);
+                if (!each.datagram(datagram, (int) n) || isLast(datagram, (int) n))
                     return;
             }
         } finally {
@@ -221,6 +222,47 @@ public final class Linux implements Kernel {
         if (fd < 0)
             throw new KernelException("netlink socket", (int) -fd);
         return (int) fd;
+    }
+
+    /**
+     * Joins multicast groups and hands over datagrams until the visitor has had enough. Lost events (ENOBUFS: the queue
+     * ran over) come as a datagram of length 0.
+     *
+     * @param groups mask, group N is bit N-1
+     */
+    public void netlinkEvents(int protocol, int groups, DatagramVisitor each) throws KernelException {
+        int fd = netlinkSocket(protocol);
+        byte[] datagram = new byte[BUFFER];
+        try {
+            ByteBuffer b = buffer();
+            b.putShort(0, (short) 16).putShort(2, (short) 0).putInt(4, 0).putInt(8, groups); // struct sockaddr_nl
+            long bound = door().call(Syscall.BIND, fd, door().address(b), 12);
+            if (bound < 0) throw new KernelException("join netlink groups", (int) -bound);
+            for (;;) {
+                long n = door().call(Syscall.RECVFROM, fd, door().address(b), BUFFER, 0, 0, 0);
+                if (n == -Errno.EINTR) continue;
+                if (n < 0 && n != -Errno.ENOBUFS) throw new KernelException("netlink events", (int) -n);
+                if (n > 0) b.get(0, datagram, 0, (int) n);
+                if (!each.datagram(datagram, (int) Math.max(0, n))) return;
+            }
+        } finally {
+            close(fd);
+        }
+    }
+
+    /**
+     * Moves the calling thread into a network namespace.
+     *
+     * @param path of the namespace: a file of /run/netns, or a process's ns/net
+     */
+    public void enterNetworkNamespace(String path) throws KernelException {
+        int fd = open(path, 0);
+        try {
+            long r = door().call(Syscall.SETNS, fd, 0x40000000);
+            if (r < 0) throw new KernelException("setns " + path, (int) -r);
+        } finally {
+            close(fd);
+        }
     }
 
     /**

@@ -33,9 +33,12 @@ public final class ProcFs {
         return root.equals("/proc");
     }
 
-    /** Absolute path of a file of this tree: {@code path("net/tcp")}. */
+    /**
+     * Absolute path of a file of this tree: {@code path("net/tcp")}. The own tree's {@code net} is that of this thread,
+     * which may have entered another namespace than the process.
+     */
     public String path(String relative) {
-        return root + "/" + relative;
+        return isOwn() && relative.startsWith("net/") ? root + "/thread-self/" + relative : root + "/" + relative;
     }
 
     /** Absolute path of a process's file: {@code path(1, "fd")}. */

@@ -1,0 +1,222 @@
+package sonde.cli.command.ss;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+
+import sonde.cli.command.Arguments;
+import sonde.cli.command.ExitCode;
+import sonde.cli.command.Invocation;
+import sonde.cli.command.UsageException;
+import sonde.cli.render.OutputException;
+import sonde.cli.view.Cgroups;
+import sonde.cli.view.SocketRow;
+import sonde.cli.view.SocketView;
+import sonde.cli.view.SsLayout;
+import sonde.cli.view.SsNames;
+import sonde.cli.view.SsOptions;
+import sonde.cli.view.SsText;
+import sonde.inspectors.kernel.Errno;
+import sonde.inspectors.kernel.KernelException;
+import sonde.inspectors.kernel.Linux;
+import sonde.inspectors.kernel.procfs.ProcFs;
+import sonde.inspectors.probe.Gap;
+import sonde.inspectors.probe.ProbeException;
+import sonde.inspectors.probe.Sink;
+import sonde.inspectors.processes.SocketOwners;
+import sonde.inspectors.sockets.InetSocket;
+import sonde.inspectors.sockets.Socket;
+import sonde.inspectors.sockets.SocketActions;
+import sonde.inspectors.sockets.SocketQuery;
+import sonde.inspectors.sockets.SocketTable;
+import sonde.inspectors.sockets.XdpSocket;
+import sonde.inspectors.sockets.PacketSocket;
+
+/** One run of ss after everything typed was understood: dump, join, show. */
+public final class SsRun {
+    private final Invocation call;
+    private final SocketQuery query;
+    private final SsOptions options;
+    private final SsNames names;
+    private final Cgroups cgroups;
+    private final ProcFs proc;
+
+    public SsRun(Invocation call, SocketQuery query, SsOptions options, SsNames names, Cgroups cgroups, ProcFs proc) {
+        this.call = call;
+        this.query = query;
+        this.options = options;
+        this.names = names;
+        this.cgroups = cgroups;
+        this.proc = proc;
+    }
+
+    public int run() throws UsageException, ProbeException {
+        String raw = call.arguments().value(SsSyntax.DIAG);
+        if (raw != null) return dump(raw);
+        SocketOwners owners = owners();
+        if (call.isStructured()) {
+            try (Sink<SocketRow> rows = call.rows(SocketView.VIEW)) {
+                collect(new Rows(rows, owners));
+                report(owners);
+            }
+        } else {
+            Arguments a = call.arguments();
+            SsLayout layout = new SsLayout(call.out(), call.env().isTerminal(1) ? Math.max(1, call.env().width()) : 0,
+                    isMany(query.tables()), isMany(query.states()), !a.has(SsSyntax.NO_QUEUES));
+            if (!a.has(SsSyntax.NO_HEADER) && call.globals().header()) layout.header();
+            SsText text = new SsText(layout, options, names, owners, cgroups, proc);
+            collect(new Lines(text, layout));
+            layout.print();
+            report(owners);
+        }
+        return ExitCode.DONE;
+    }
+
+    private static boolean isMany(int mask) { return (mask & mask - 1) != 0; }
+
+    private SocketOwners owners() {
+        boolean wanted = options.processes() || options.threads();
+        if (call.globals().columns() != null) {
+            for (String c : call.globals().columns())
+                wanted |= c.equals("process") || c.equals("pid") || c.equals("users");
+        }
+        return wanted ? SocketOwners.walk(proc, options.threads()) : SocketOwners.none();
+    }
+
+    private void report(SocketOwners owners) {
+        Gap gap = owners.gap();
+        if (gap != null) call.gap(gap);
+    }
+
+    private void collect(Sink<Socket> sink) throws ProbeException {
+        Sink<Socket> target = call.arguments().has(SsSyntax.KILL) ? new Killing(sink) : sink;
+        if (!options.events()) {
+            new SocketTable(proc, query).run(target);
+            return;
+        }
+        if (!(call.kernel() instanceof Linux linux)) {
+            throw new ProbeException(ProbeException.Kind.USAGE, "events come from this host, not from a recording");
+        }
+        try {
+            SocketActions.destroyed(linux, query, target);
+        } catch (KernelException e) {
+            throw new ProbeException(ProbeException.Kind.FAILED, "cannot watch sockets: " + e.getMessage(), e);
+        }
+    }
+
+    /** A new private file with the kernel's raw messages; {@code -} is stdout. */
+    private int dump(String file) throws ProbeException {
+        try (OutputStream out = file.equals("-") ? call.env().rawOut() : create(file)) {
+            SocketActions.rawTcp(call.kernel(), query, (datagram, length) -> {
+                try {
+                    out.write(datagram, 0, length);
+                } catch (IOException e) {
+                    throw new OutputException(e);
+                }
+                return true;
+            });
+            return ExitCode.DONE;
+        } catch (IOException e) {
+            throw new ProbeException(ProbeException.Kind.FAILED, "fopen dump file: " + e.getMessage(), e);
+        }
+    }
+
+    private OutputStream create(String file) throws IOException {
+        Path path = call.env().directory().resolve(file);
+        if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+            Files.createFile(path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        }
+        return java.nio.channels.Channels.newOutputStream(Files.newByteChannel(path,
+                Set.of(StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING, LinkOption.NOFOLLOW_LINKS)));
+    }
+
+    /** Text of ss; events are printed one by one. */
+    private final class Lines implements Sink<Socket> {
+        private final SsText text;
+        private final SsLayout layout;
+
+        Lines(SsText text, SsLayout layout) {
+            this.text = text;
+            this.layout = layout;
+        }
+
+        @Override
+        public boolean accept(Socket s) {
+            text.row(s);
+            if (options.events()) {
+                layout.print();
+                call.out().flush();
+            }
+            return true;
+        }
+
+        @Override
+        public void gap(Gap gap) { call.gap(gap); }
+
+        @Override
+        public void close() {}
+    }
+
+    /** Rows of the structured formats. */
+    private final class Rows implements Sink<Socket> {
+        private final Sink<SocketRow> rows;
+        private final SocketOwners owners;
+
+        Rows(Sink<SocketRow> rows, SocketOwners owners) {
+            this.rows = rows;
+            this.owners = owners;
+        }
+
+        @Override
+        public boolean accept(Socket s) {
+            int index = switch (s) {
+                case InetSocket i -> i.interfaceIndex();
+                case PacketSocket p -> p.interfaceIndex();
+                case XdpSocket x -> x.interfaceIndex();
+                default -> 0;
+            };
+            String device = index == 0 ? "" : names.interfaces().name(index);
+            boolean more = rows.accept(new SocketRow(s, owners.of(s.inode()), device));
+            if (options.events()) call.out().flush();
+            return more;
+        }
+
+        @Override
+        public void gap(Gap gap) { rows.gap(gap); }
+
+        @Override
+        public void close() {}
+    }
+
+    /** Closes what comes by, and passes on only what was closed. */
+    private final class Killing implements Sink<Socket> {
+        private final Sink<Socket> next;
+
+        Killing(Sink<Socket> next) { this.next = next; }
+
+        @Override
+        public boolean accept(Socket s) {
+            if (!(s instanceof InetSocket i)) return true;
+            try {
+                SocketActions.destroy(call.kernel(), i);
+            } catch (KernelException e) {
+                if (e.errno() != Errno.EOPNOTSUPP && e.errno() != Errno.ENOENT) {
+                    call.warn("", "SOCK_DESTROY answers: " + Errno.message(e.errno()));
+                }
+                return true;
+            }
+            return next.accept(s);
+        }
+
+        @Override
+        public void gap(Gap gap) { next.gap(gap); }
+
+        @Override
+        public void close() { next.close(); }
+    }
+}

@@ -1,0 +1,154 @@
+package sonde.cli.view;
+
+import java.util.Arrays;
+
+import sonde.cli.render.Output;
+import sonde.inspectors.bytes.Text;
+
+/**
+ * The columns of ss: gathered first, since each is as wide as its widest value. On a terminal the room left over is
+ * shared out among the columns of a line; into a pipe it is not. Past 4 MiB what is gathered is printed, so that memory
+ * stays bounded; widths may then change in mid-output, as they do in the original.
+ */
+public final class SsLayout {
+    public static final int NETID = 0, STATE = 1, RECV_Q = 2, SEND_Q = 3, LOCAL = 4, LOCAL_PORT = 5, PEER = 6,
+            PEER_PORT = 7, PROCESS = 8, EXTRA = 9, COLUMNS = 10;
+
+    private static final String[] HEADERS = {"Netid", "State", "Recv-Q", "Send-Q", "Local Address:", "Port", "Peer Address:", "Port", "Process"};
+    private static final int[] DELIMITERS = {0, 1, 1, 1, 1, 0, 1, 0, 0, 0};
+    private static final int FLUSH_AT = 4 << 20;
+
+    private final boolean[] disabled = new boolean[COLUMNS];
+    private final int[] longest = new int[COLUMNS];
+    private final Output out;
+    private final int screen;
+    private final Text text = new Text(16384);
+    private int[] ends = new int[4096];
+    private int fields;
+    private int column;
+    private int start;
+
+    /** @param screen width of the terminal, or 0 for a pipe */
+    public SsLayout(Output out, int screen, boolean netid, boolean state, boolean queues) {
+        this.out = out;
+        this.screen = screen;
+        disabled[NETID] = !netid;
+        disabled[STATE] = !state;
+        disabled[RECV_Q] = !queues;
+        disabled[SEND_Q] = !queues;
+    }
+
+    public void header() {
+        for (int c = 0; c < EXTRA; c++) if (!disabled[c]) at(c).str(HEADERS[c]);
+        endRow();
+    }
+
+    /** Moves on to a column of this row and gives the text to write into. */
+    public Text at(int wanted) {
+        while (column < wanted) end();
+        return text;
+    }
+
+    /** Whether this column is shown; what is written into one that is not must not be written at all. */
+    public boolean shows(int wanted) {
+        return !disabled[wanted];
+    }
+
+    public void endRow() {
+        do
+            end();
+        while (column != 0);
+        if (text.size() >= FLUSH_AT) print();
+    }
+
+    private void end() {
+        if (disabled[column]) {
+            text.cut(start);
+        } else {
+            longest[column] = Math.max(longest[column], text.size() - start);
+            if (fields == ends.length) ends = Arrays.copyOf(ends, fields * 2);
+            ends[fields++] = text.size();
+        }
+        start = text.size();
+        column = column == COLUMNS - 1 ? 0 : column + 1;
+    }
+
+    /** Prints what was gathered. */
+    public void print() {
+        int[] widths = widths();
+        Text t = out.text();
+        byte[] bytes = text.array();
+        int from = 0, c = first();
+        for (int i = 0; i < fields; i++) {
+            int length = ends[i] - from;
+            int printed = c == first() ? 0 : DELIMITERS[c];
+            t.pad(printed);
+            boolean right = c == LOCAL || c == PEER;
+            if (right) t.pad(widths[c] - length - printed);
+            t.raw(bytes, from, ends[i]);
+            if (!right) t.pad(widths[c] - length - printed);
+            from = ends[i];
+            do
+                c++;
+            while (c < COLUMNS && disabled[c]);
+            if (c == COLUMNS) {
+                out.line();
+                c = first();
+            }
+        }
+        text.clear();
+        fields = 0;
+        start = 0;
+    }
+
+    private int first() {
+        int c = 0;
+        while (disabled[c]) c++;
+        return c;
+    }
+
+    private int[] widths() {
+        int[] widths = new int[COLUMNS];
+        int limit = screen > 0 ? screen : Integer.MAX_VALUE;
+        boolean first = true;
+        for (int c = 0; c < COLUMNS; c++) {
+            if (disabled[c]) continue;
+            widths[c] = longest[c] + (first || longest[c] == 0 ? 0 : DELIMITERS[c]);
+            widths[c] = Math.min(widths[c], limit);
+            if (widths[c] > 0) first = false;
+        }
+        if (screen > 0) shareOut(widths);
+        return widths;
+    }
+
+    /** Breaks the columns into screen lines and gives each line's spare room to its columns, from the right. */
+    private void shareOut(int[] widths) {
+        int used = 0, columns = 0, lineStart = -1;
+        for (int c = 0; c < COLUMNS; c++) {
+            if (widths[c] == 0) continue;
+            columns++;
+            used += widths[c];
+            boolean last = true;
+            for (int d = c + 1; d < COLUMNS; d++) last &= widths[d] == 0;
+            if (!last && used < screen) continue;
+            if (used != screen) {
+                if (used > screen) {
+                    used -= widths[c--];
+                    columns--;
+                }
+                if (columns > 0) {
+                    int spare = screen - used, each = spare / columns, rest = spare % columns;
+                    for (int d = c; d > lineStart; d--) {
+                        if (widths[d] == 0) continue;
+                        widths[d] += each + (rest-- > 0 ? 1 : 0);
+                    }
+                } else {
+                    c++; // one column as wide as the screen: a line of its own
+                }
+            }
+            lineStart = c;
+            used = 0;
+            columns = 0;
+        }
+    }
+}

@@ -1,0 +1,259 @@
+package sonde.cli.view;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import sonde.inspectors.bytes.Bytes;
+import sonde.inspectors.bytes.Text;
+import sonde.inspectors.kernel.procfs.ProcFs;
+import sonde.inspectors.net.Address;
+import sonde.inspectors.net.TcpState;
+import sonde.inspectors.processes.SocketOwners;
+import sonde.inspectors.sockets.InetSocket;
+import sonde.inspectors.sockets.NetlinkSocket;
+import sonde.inspectors.sockets.PacketSocket;
+import sonde.inspectors.sockets.Socket;
+import sonde.inspectors.sockets.Table;
+import sonde.inspectors.sockets.UnixSocket;
+import sonde.inspectors.sockets.VsockSocket;
+import sonde.inspectors.sockets.XdpSocket;
+
+/** A socket as ss writes it, column by column. Names and paths from outside are made visible. */
+public final class SsText {
+    private final SsLayout layout;
+    private final SsOptions options;
+    private final SsNames names;
+    private final SocketOwners owners;
+    private final SsDetails details;
+    private final ProcFs proc;
+
+    public SsText(SsLayout layout, SsOptions options, SsNames names, SocketOwners owners, Cgroups cgroups,
+            ProcFs proc) {
+        this.layout = layout;
+        this.options = options;
+        this.names = names;
+        this.owners = owners;
+        this.proc = proc;
+        details = new SsDetails(options, cgroups);
+    }
+
+    public void row(Socket s) {
+        state(s);
+        switch (s) {
+            case InetSocket i -> inet(i);
+            case UnixSocket u -> unix(u);
+            case PacketSocket p -> packet(p);
+            case NetlinkSocket n -> netlink(n);
+            case VsockSocket v -> vsock(v);
+            case XdpSocket x -> xdp(x);
+        }
+        layout.endRow();
+    }
+
+    private void state(Socket s) {
+        if (layout.shows(SsLayout.NETID)) layout.at(SsLayout.NETID).str(netid(s));
+        if (layout.shows(SsLayout.STATE)) layout.at(SsLayout.STATE).str(TcpState.name(s.state()));
+        Text t = layout.at(SsLayout.RECV_Q);
+        int start = t.size();
+        t.dec((int) s.receiveQueue()).left(start, 6);
+        t = layout.at(SsLayout.SEND_Q);
+        start = t.size();
+        t.dec((int) s.sendQueue()).left(start, 6);
+    }
+
+    /** What ss calls the table. */
+    public static String netid(Socket s) {
+        return switch (s.table()) {
+            case TCP -> "tcp";
+            case UDP -> "udp";
+            case RAW -> s.attributes().bytes().isEmpty() ? "raw" : "???";
+            case DCCP -> "dccp";
+            case SCTP -> "sctp";
+            case MPTCP -> "mptcp";
+            case UNIX_STREAM -> "u_str";
+            case UNIX_DGRAM -> "u_dgr";
+            case UNIX_SEQPACKET -> "u_seq";
+            case PACKET_RAW -> "p_raw";
+            case PACKET_DGRAM -> "p_dgr";
+            case NETLINK -> "nl";
+            case VSOCK_STREAM -> "v_str";
+            case VSOCK_DGRAM -> "v_dgr";
+            case TIPC -> "tipc";
+            case XDP -> "xdp";
+        };
+    }
+
+    private void inet(InetSocket s) {
+        String protocol = s.table() == Table.RAW ? "raw" : s.table() == Table.UDP ? "udp" : "tcp";
+        address(layout.at(SsLayout.LOCAL), s.local(), s.isV6Only(), s.interfaceIndex());
+        names.port(layout.at(SsLayout.LOCAL_PORT), s.localPort(), protocol);
+        address(layout.at(SsLayout.PEER), s.peer(), s.isV6Only(), 0);
+        names.port(layout.at(SsLayout.PEER_PORT), s.peerPort(), protocol);
+        users(s.inode());
+        details.inet(layout.at(SsLayout.EXTRA), s);
+    }
+
+    private void address(Text t, Address a, boolean v6Only, int device) {
+        if (a.isV6() && a.isAny() && !v6Only) {
+            t.ch('*');
+        } else {
+            int start = t.size();
+            names.host(t, a);
+            if (hasColon(t, start)) {
+                Text host = new Text(64).raw(t.array(), start, t.size());
+                t.cut(start).ch('[').text(host).ch(']');
+            }
+        }
+        if (device != 0) t.ch('%').safe(names.interfaces().name(device));
+        t.ch(':');
+    }
+
+    private static boolean hasColon(Text t, int from) {
+        for (int i = from; i < t.size(); i++) if (t.array()[i] == ':') return true;
+        return false;
+    }
+
+    private void users(long inode) {
+        if (!options.processes() && !options.threads()) return;
+        List<SocketOwners.Owner> holders = owners.of(inode);
+        if (holders.isEmpty()) return;
+        Text t = layout.at(SsLayout.PROCESS).str(" users:(");
+        for (int i = 0; i < holders.size(); i++) {
+            SocketOwners.Owner o = holders.get(i);
+            if (i > 0) t.ch(',');
+            t.str("(\"");
+            latin(t, o.process().command());
+            t.str("\",pid=").dec(o.process().pid());
+            if (options.threads()) t.str(",tid=").dec(o.tid());
+            t.str(",fd=").dec(o.fd()).ch(')');
+        }
+        t.ch(')');
+    }
+
+    /** A string of one char a byte, which may be UTF-8. */
+    private static void latin(Text t, String s) {
+        byte[] bytes = s.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+        t.safe(bytes, 0, bytes.length);
+    }
+
+    private void unix(UnixSocket s) {
+        end(SsLayout.LOCAL, s.name(), s.inode());
+        end(SsLayout.PEER, null, s.peerInode());
+        users(s.inode());
+        Text t = layout.at(SsLayout.EXTRA);
+        if (options.memory()) details.memory(t, s);
+        if (options.extended()) details.unix(t, s);
+    }
+
+    private void end(int column, @Nullable String name, long inode) {
+        Text t = layout.at(column);
+        if (name == null) t.ch('*');
+        else
+            latin(t, name);
+        t.ch(' ');
+        layout.at(column + 1).dec(inode);
+    }
+
+    private void packet(PacketSocket s) {
+        Text t = layout.at(SsLayout.LOCAL);
+        if (s.protocol() == 3) t.ch('*');
+        else if (names.isNumeric()) t.ch('[').dec(s.protocol()).ch(']');
+        else
+            LinkProtocols.ethertype(t, s.protocol());
+        t.ch(':');
+        t = layout.at(SsLayout.LOCAL_PORT);
+        if (s.interfaceIndex() == 0) t.ch('*');
+        else
+            t.safe(names.interfaces().name(s.interfaceIndex()));
+        noPeer();
+        users(s.inode());
+        details.packet(layout.at(SsLayout.EXTRA), s);
+    }
+
+    private void noPeer() {
+        layout.at(SsLayout.PEER).ch('*');
+        layout.at(SsLayout.PEER_PORT);
+    }
+
+    private void netlink(NetlinkSocket s) {
+        Text t = layout.at(SsLayout.LOCAL);
+        if (names.isNumeric()) t.dec(s.protocol());
+        else
+            LinkProtocols.netlink(t, s.protocol());
+        t.ch(':');
+        t = layout.at(SsLayout.LOCAL_PORT);
+        if (s.portId() == -1) t.ch('*');
+        else if (names.isNumeric()) t.dec(s.portId());
+        else
+            portOwner(t, s.portId());
+        if (s.isConnected()) {
+            layout.at(SsLayout.PEER).dec(s.peerGroup()).ch(':');
+            layout.at(SsLayout.PEER_PORT).dec(s.peerPortId());
+        } else {
+            noPeer();
+        }
+        users(s.inode());
+        t = layout.at(SsLayout.EXTRA);
+        if (options.extended()) t.str(" groups=0x").hex0(s.groups(), 8);
+        if (options.memory()) {
+            t.ch('\t');
+            details.memory(t, s);
+        }
+    }
+
+    /** The process whose id a netlink port often is. */
+    private void portOwner(Text t, int portId) {
+        if (portId == 0) {
+            t.str("kernel");
+            return;
+        }
+        String command = portId > 0 ? SocketOwners.command(proc, portId) : "";
+        if (!command.isEmpty()) {
+            latin(t, command);
+            t.ch('/');
+        }
+        t.dec(portId);
+    }
+
+    private void vsock(VsockSocket s) {
+        vsockEnd(SsLayout.LOCAL, s.localCid(), s.localPort());
+        vsockEnd(SsLayout.PEER, s.peerCid(), s.peerPort());
+        users(s.inode());
+        if (options.extended()) layout.at(SsLayout.EXTRA).str(" ino:").dec(s.inode()).str(" sk:").hex(s.cookie());
+    }
+
+    private void vsockEnd(int column, long cid, long port) {
+        Text t = layout.at(column);
+        if (cid == VsockSocket.ANY) t.ch('*');
+        else
+            t.dec(cid);
+        t.ch(':');
+        t = layout.at(column + 1);
+        if (port == VsockSocket.ANY) t.ch('*');
+        else
+            t.dec(port);
+    }
+
+    private void xdp(XdpSocket s) {
+        Text t = layout.at(SsLayout.LOCAL);
+        if (s.interfaceIndex() == 0) t.ch('*');
+        else
+            t.safe(names.interfaces().name(s.interfaceIndex()));
+        t.ch(':');
+        t = layout.at(SsLayout.LOCAL_PORT);
+        if (s.interfaceIndex() == 0) t.ch('*');
+        else
+            t.ch('q').dec(s.queue());
+        noPeer();
+        users(s.inode());
+        t = layout.at(SsLayout.EXTRA);
+        if (options.extended()) details.identity(t, s, 0, 0);
+        Bytes umem = s.attributes().find(XdpSocket.UMEM);
+        if (options.extended() && umem != null && umem.has(0, 16)) {
+            t.str(options.oneLine() ? " umem(" : "\n\tumem(").str("id:").dec(umem.leU32(8)).str(",size:")
+                    .dec(umem.le64(0)).ch(')');
+        }
+        if (options.memory()) details.memory(t, s);
+    }
+}

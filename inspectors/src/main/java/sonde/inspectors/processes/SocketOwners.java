@@ -1,0 +1,180 @@
+package sonde.inspectors.processes;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+import sonde.inspectors.kernel.KernelException;
+import sonde.inspectors.kernel.procfs.ProcFs;
+import sonde.inspectors.probe.Gap;
+
+/**
+ * Who holds which socket: one walk over every process's descriptors into an open-addressing table of inodes, with
+ * chains for sockets that several hold. 100,000 descriptors are 4 MB.
+ */
+public final class SocketOwners {
+    /** One holder of a socket: the process, its thread when threads were walked, the descriptor. */
+    public record Owner(ProcessName process, int tid, int fd) {}
+
+    /** A process as lists name it; the command is {@code comm}, one char a byte, up to 15 of them. */
+    public record ProcessName(int pid, String command) {}
+
+    private static final int NONE = -1;
+
+    private final List<ProcessName> processes = new ArrayList<>();
+    private long[] keys = new long[1024];
+    private int[] heads = new int[1024];
+    private int used;
+    private int[] next = new int[1024];
+    private int[] fds = new int[1024];
+    private int[] tids = new int[1024];
+    private int[] process = new int[1024];
+    private int size;
+    private int denied;
+
+    private SocketOwners() { java.util.Arrays.fill(heads, NONE); }
+
+    /** Nobody. */
+    public static SocketOwners none() { return new SocketOwners(); }
+
+    /**
+     * Walks all processes of the tree.
+     *
+     * @param threads whether to walk every thread's own descriptor table as well
+     */
+    public static SocketOwners walk(ProcFs proc, boolean threads) {
+        SocketOwners owners = new SocketOwners();
+        try {
+            for (int pid : proc.pids()) owners.process(proc, pid, threads);
+        } catch (KernelException e) {
+            owners.denied++;
+        }
+        return owners;
+    }
+
+    private void process(ProcFs proc, int pid, boolean threads) {
+        int index = processes.size();
+        int before = size;
+        links(proc, pid, pid, index, proc.path(pid, "fd"));
+        if (threads) {
+            try {
+                for (String tid : proc.kernel().list(proc.path(pid, "task"))) {
+                    if (!tid.equals(Integer.toString(pid))) thread(proc, pid, tid, index);
+                }
+            } catch (KernelException gone) {
+                if (!gone.isGone()) denied++;
+            }
+        }
+        if (size > before) processes.add(new ProcessName(pid, command(proc, pid)));
+    }
+
+    private void thread(ProcFs proc, int pid, String tid, int index) {
+        int number;
+        try {
+            number = Integer.parseInt(tid);
+        } catch (NumberFormatException notAThread) {
+            return;
+        }
+        links(proc, pid, number, index, proc.path(pid, "task/" + tid + "/fd"));
+    }
+
+    private void links(ProcFs proc, int pid, int tid, int index, String directory) {
+        try {
+            proc.kernel().links(directory, (fd, target, length) -> {
+                long inode = socketInode(target, length);
+                if (inode >= 0) add(inode, index, tid, fd);
+                return true;
+            });
+        } catch (KernelException e) {
+            if (!e.isGone() && tid == pid) denied++;
+        }
+    }
+
+    /** The number in {@code socket:[N]} (or the old {@code [0000]:N}), or -1. */
+    static long socketInode(byte[] target, int length) {
+        if (length < 10 || target[0] != 's' || target[6] != ':' || target[7] != '[') return -1;
+        long n = 0;
+        for (int i = 8; i < length - 1; i++) {
+            int digit = target[i] - '0';
+            if (digit < 0 || digit > 9 || i > 26) return -1;
+            n = n * 10 + digit;
+        }
+        return target[length - 1] == ']' ? n : -1;
+    }
+
+    /** {@code comm} between the first and the last parenthesis of /proc/PID/stat: it may hold any byte itself. */
+    public static String command(ProcFs proc, int pid) {
+        try {
+            byte[] stat = proc.read(pid, "stat");
+            int from = 0, to = stat.length - 1;
+            while (from < stat.length && stat[from] != '(') from++;
+            while (to > from && stat[to] != ')') to--;
+            return to > from ? new String(stat, from + 1, to - from - 1, StandardCharsets.ISO_8859_1) : "";
+        } catch (KernelException gone) {
+            return "";
+        }
+    }
+
+    private void add(long inode, int index, int tid, int fd) {
+        if (size == fds.length) {
+            int larger = size * 2;
+            next = java.util.Arrays.copyOf(next, larger);
+            fds = java.util.Arrays.copyOf(fds, larger);
+            tids = java.util.Arrays.copyOf(tids, larger);
+            process = java.util.Arrays.copyOf(process, larger);
+        }
+        int slot = slot(inode);
+        if (heads[slot] == NONE) {
+            keys[slot] = inode;
+            used++;
+        }
+        next[size] = heads[slot];
+        fds[size] = fd;
+        tids[size] = tid;
+        process[size] = index;
+        heads[slot] = size++;
+        if (used * 2 > keys.length) grow();
+    }
+
+    private int slot(long inode) {
+        int mask = keys.length - 1;
+        int slot = (int) (inode * 0x9E3779B97F4A7C15L >>> 40) & mask;
+        while (heads[slot] != NONE && keys[slot] != inode) slot = slot + 1 & mask;
+        return slot;
+    }
+
+    private void grow() {
+        long[] oldKeys = keys;
+        int[] oldHeads = heads;
+        keys = new long[oldKeys.length * 2];
+        heads = new int[keys.length];
+        java.util.Arrays.fill(heads, NONE);
+        for (int i = 0; i < oldKeys.length; i++) {
+            if (oldHeads[i] == NONE) continue;
+            int slot = slot(oldKeys[i]);
+            keys[slot] = oldKeys[i];
+            heads[slot] = oldHeads[i];
+        }
+    }
+
+    /** The holders of a socket, the one found last first. */
+    public List<Owner> of(long inode) {
+        if (inode == 0 || size == 0) return List.of();
+        int head = heads[slot(inode)];
+        if (head == NONE) return List.of();
+        List<Owner> owners = new ArrayList<>(1);
+        for (int i = head; i != NONE; i = next[i]) owners.add(new Owner(processes.get(process[i]), tids[i], fds[i]));
+        return owners;
+    }
+
+    /** How many processes' descriptors may not be read by this user. */
+    public int denied() { return denied; }
+
+    /** What is missing, or null. */
+    public @org.jspecify.annotations.Nullable Gap gap() {
+        if (denied == 0) return null;
+        return new Gap.Denied(String.format(Locale.ROOT, "owners: descriptors of %d processes", denied),
+                "needs CAP_SYS_PTRACE or root: run with sudo");
+    }
+}

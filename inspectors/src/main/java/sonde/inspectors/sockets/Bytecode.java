@@ -1,0 +1,130 @@
+package sonde.inspectors.sockets;
+
+import java.io.ByteArrayOutputStream;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Conditions as INET_DIAG_REQ_BYTECODE, so that the kernel leaves out what nobody wants (linux/inet_diag.h). An
+ * operation is code u8, yes u8, no u16: how far to go on when it holds or not; to go four bytes past the end is to
+ * reject. What the kernel cannot judge is left to us: the program then lets more through, never less.
+ */
+final class Bytecode {
+    private static final int JMP = 1, S_GE = 2, S_LE = 3, D_GE = 4, D_LE = 5, S_COND = 7, D_COND = 8, DEV_COND = 9;
+
+    /** The attribute's length is 16 bits, and "yes" only 8: a program past this is not sent. */
+    private static final int LARGEST = 32_000;
+
+    private Bytecode() {}
+
+    /** The program, or null when there is nothing that the kernel could judge. */
+    static byte @Nullable [] compile(SocketFilter filter) {
+        byte[] program = code(filter);
+        return program == null || program.length > LARGEST ? null : program;
+    }
+
+    private static byte @Nullable [] code(SocketFilter filter) {
+        return switch (filter) {
+            case SocketFilter.And and -> and(code(and.left()), code(and.right()));
+            case SocketFilter.Or or -> {
+                byte[] left = code(or.left()), right = code(or.right());
+                yield left == null || right == null ? null : or(left, right);
+            }
+            case SocketFilter.Not not -> isExact(not.inner()) ? not(code(not.inner())) : null;
+            case SocketFilter.Port port -> port(port);
+            case SocketFilter.Host host -> host(host);
+            case SocketFilter.Device device -> concat(op(DEV_COND, 8, 12), word(device.index()));
+            default -> null;
+        };
+    }
+
+    /** Whether the kernel's verdict on this is exactly ours: only then may it be negated. */
+    private static boolean isExact(SocketFilter filter) {
+        return switch (filter) {
+            case SocketFilter.And a -> isExact(a.left()) && isExact(a.right());
+            case SocketFilter.Or o -> isExact(o.left()) && isExact(o.right());
+            case SocketFilter.Not n -> isExact(n.inner());
+            case SocketFilter.Port p -> true;
+            case SocketFilter.Host h -> code(h) != null;
+            case SocketFilter.Device d -> true;
+            default -> false;
+        };
+    }
+
+    private static byte @Nullable [] and(byte @Nullable [] left, byte @Nullable [] right) {
+        if (left == null) return right;
+        if (right == null) return left;
+        byte[] patched = left.clone();
+        for (int p = 0; p < patched.length;) {
+            int no = no(patched, p);
+            if (no == patched.length - p + 4) setNo(patched, p, no + right.length);
+            p += length(patched, p);
+        }
+        return concat(patched, right);
+    }
+
+    private static byte[] or(byte[] left, byte[] right) {
+        return concat(concat(left, op(JMP, 4, right.length + 4)), right);
+    }
+
+    private static byte @Nullable [] not(byte @Nullable [] inner) {
+        return inner == null ? null : concat(inner, op(JMP, 4, 8));
+    }
+
+    private static byte @Nullable [] port(SocketFilter.Port f) {
+        if (f.port() < 0 || f.port() > 0xffff) return null;
+        boolean local = f.end() == SocketFilter.End.LOCAL, least = f.relation() == SocketFilter.Relation.AT_LEAST;
+        int code = local ? least ? S_GE : S_LE : least ? D_GE : D_LE;
+        return concat(op(code, 8, 12), op(0, 0, f.port()));
+    }
+
+    private static byte @Nullable [] host(SocketFilter.Host f) {
+        int code = f.end() == SocketFilter.End.LOCAL ? S_COND : D_COND;
+        List<SocketFilter.Prefix> prefixes = f.prefixes();
+        if (f.port() < -1 || f.port() > 0xffff) return null;
+        if (prefixes.isEmpty()) return condition(code, null, f.port());
+        byte[] all = null;
+        for (SocketFilter.Prefix p : prefixes) {
+            byte[] one = condition(code, p, f.port());
+            all = all == null ? one : or(all, one);
+        }
+        return all;
+    }
+
+    /** struct inet_diag_hostcond: family u8, prefix length u8, pad, port i32, address in network order. */
+    private static byte[] condition(int code, SocketFilter.@Nullable Prefix prefix, int port) {
+        byte[] address = prefix == null || prefix.bits() == 0 ? new byte[0] : prefix.address().bytes();
+        int family = address.length == 0 ? 0 : address.length == 4 ? Table.Family.INET : Table.Family.INET6;
+        byte[] head = {(byte) family, (byte) (prefix == null ? 0 : prefix.bits()), 0, 0};
+        byte[] body = concat(concat(head, word(port)), address);
+        return concat(op(code, 4 + body.length, 8 + body.length), body);
+    }
+
+    private static byte[] op(int code, int yes, int no) {
+        return new byte[]{(byte) code, (byte) yes, (byte) no, (byte) (no >>> 8)};
+    }
+
+    private static byte[] word(int value) {
+        return new byte[]{(byte) value, (byte) (value >>> 8), (byte) (value >>> 16), (byte) (value >>> 24)};
+    }
+
+    /** An operation with its operands: "yes" always leads just past them. */
+    private static int length(byte[] program, int p) {
+        return program[p] == JMP ? 4 : program[p + 1] & 0xff;
+    }
+
+    private static int no(byte[] program, int p) { return program[p + 2] & 0xff | (program[p + 3] & 0xff) << 8; }
+
+    private static void setNo(byte[] program, int p, int no) {
+        program[p + 2] = (byte) no;
+        program[p + 3] = (byte) (no >>> 8);
+    }
+
+    private static byte[] concat(byte[] a, byte[] b) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(a.length + b.length);
+        out.write(a, 0, a.length);
+        out.write(b, 0, b.length);
+        return out.toByteArray();
+    }
+}

@@ -1,0 +1,68 @@
+package sonde.inspectors.sockets;
+
+import org.jspecify.annotations.Nullable;
+
+import sonde.inspectors.bytes.Bytes;
+import sonde.inspectors.kernel.netlink.Attributes;
+import sonde.inspectors.net.Address;
+
+/**
+ * A TCP, UDP, raw, SCTP, DCCP or MPTCP socket.
+ *
+ * @param interfaceIndex bound device (SO_BINDTODEVICE) or scope, 0 when none
+ * @param timer which timer runs: 0 none, 1 retransmit, 2 keepalive, 3 time-wait, 4 window probe
+ * @param timerMillis until it fires
+ * @param retransmits of the running timer
+ */
+public record InetSocket(Table table, int family, int state, Address local, int localPort, Address peer, int peerPort,
+        int interfaceIndex, long receiveQueue, long sendQueue, long uid, long inode, long cookie, int timer,
+        long timerMillis, int retransmits, Attributes attributes) implements Socket {
+
+    /** Reply attributes of inet_diag (linux/inet_diag.h, INET_DIAG_*). */
+    public static final int MEMINFO = 1, INFO = 2, VEGASINFO = 3, CONG = 4, TOS = 5, TCLASS = 6, SKMEMINFO = 7,
+            SHUTDOWN = 8, DCTCPINFO = 9, PROTOCOL = 10, SKV6ONLY = 11, LOCALS = 12, PEERS = 13, MARK = 15, BBRINFO = 16,
+            CLASS_ID = 17, MD5SIG = 18, ULP_INFO = 19, CGROUP_ID = 21, SOCKOPT = 22;
+
+    /** struct inet_diag_msg without its attributes. */
+    static final int MESSAGE = 72;
+
+    /** Reads struct inet_diag_msg: family, state, timer, retrans, id (48), expires, queues, uid, inode; attributes. */
+    static @Nullable InetSocket of(Table table, Bytes m, boolean keepAttributes) {
+        if (m.size() < MESSAGE) return null;
+        int family = m.u8(0);
+        boolean v6 = family == Table.Family.INET6;
+        byte[] a = m.array();
+        int at = m.from();
+        Attributes attributes = keepAttributes && m.size() > MESSAGE
+                ? new Attributes(Bytes.of(m.from(MESSAGE).copy()))
+                : Attributes.NONE;
+        return new InetSocket(table, family, m.u8(1), Address.of(a, at + 8, v6), m.be16(4), Address.of(a, at + 24, v6),
+                m.be16(6), m.le32(40), m.leU32(56), m.leU32(60), m.leU32(64), m.leU32(68), m.le64(44), m.u8(2),
+                m.leU32(52), m.u8(3), attributes);
+    }
+
+    /** Whether an IPv6 socket refuses IPv4; false also where the source does not tell. */
+    public boolean isV6Only() {
+        return attributes.u8(SKV6ONLY, 0) != 0;
+    }
+
+    /** Firewall mark, 0 also where it may not be read. */
+    public long mark() { return attributes.u32(MARK, 0); }
+
+    /** Id of the cgroup v2, or 0. */
+    public long cgroupId() { return attributes.u64(CGROUP_ID, 0); }
+
+    /** struct tcp_info, as far as this kernel goes, or null. */
+    public @Nullable TcpInfo tcpInfo() {
+        Bytes b = attributes.find(INFO);
+        return b == null || b.isEmpty() || table == Table.MPTCP ? null : new TcpInfo(b);
+    }
+
+    /** Name of the congestion control algorithm, or null. */
+    public @Nullable String congestion() {
+        return attributes.text(CONG);
+    }
+
+    @Override
+    public int memoryAttribute() { return SKMEMINFO; }
+}

@@ -1,0 +1,200 @@
+package sonde.inspectors.sockets;
+
+import org.jspecify.annotations.Nullable;
+
+import sonde.inspectors.bytes.Bytes;
+import sonde.inspectors.kernel.Errno;
+import sonde.inspectors.kernel.Kernel;
+import sonde.inspectors.kernel.KernelException;
+import sonde.inspectors.kernel.netlink.Message;
+import sonde.inspectors.kernel.netlink.Request;
+import sonde.inspectors.probe.Gap;
+import sonde.inspectors.probe.Sink;
+
+/**
+ * Dumps of NETLINK_SOCK_DIAG (linux/sock_diag.h): one request and its answers a table and family. Rows are judged by
+ * the query before they are handed on.
+ */
+final class SockDiag {
+    static final int NETLINK_SOCK_DIAG = 4, SOCK_DIAG_BY_FAMILY = 20, SOCK_DESTROY = 21;
+
+    private static final int IPPROTO_TCP = 6, IPPROTO_UDP = 17, IPPROTO_DCCP = 33, IPPROTO_SCTP = 132,
+            IPPROTO_RAW = 255,
+            IPPROTO_MPTCP = 262;
+
+    private final Kernel kernel;
+    private final SocketQuery query;
+    private final Sink<? super Socket> out;
+
+    private boolean stopped;
+    private boolean raced;
+
+    SockDiag(Kernel kernel, SocketQuery query, Sink<? super Socket> out) {
+        this.kernel = kernel;
+        this.query = query;
+        this.out = out;
+    }
+
+    /** Whether the sink has had enough. */
+    boolean isStopped() { return stopped; }
+
+    /** @throws KernelException when this table cannot be had this way: ENOENT for a missing module */
+    void inet(Table table) throws KernelException {
+        if (query.wantsFamily(Table.Family.INET)) inet(table, Table.Family.INET);
+        if (!stopped && query.wantsFamily(Table.Family.INET6)) inet(table, Table.Family.INET6);
+    }
+
+    private void inet(Table table, int family) throws KernelException {
+        int protocol = switch (table) {
+            case TCP -> IPPROTO_TCP;
+            case UDP -> IPPROTO_UDP;
+            case DCCP -> IPPROTO_DCCP;
+            case SCTP -> IPPROTO_SCTP;
+            case RAW -> IPPROTO_RAW;
+            case MPTCP -> IPPROTO_MPTCP;
+            default -> throw new IllegalArgumentException(table.name());
+        };
+        dump(inetRequest(family, protocol, query).bytes(), m -> {
+            InetSocket s = InetSocket.of(table, m, true);
+            // the kernel answers for a family that was not asked when a module serves both
+            return s == null || !query.wantsFamily(s.family()) || hand(s);
+        });
+    }
+
+    /** struct inet_diag_req_v2: family, protocol, ext, pad, states, id (48); attributes. */
+    static Request inetRequest(int family, int protocol, SocketQuery query) {
+        int ext = 0;
+        if (query.wantsDetail(SocketQuery.MEMORY)) ext |= bit(InetSocket.MEMINFO) | bit(InetSocket.SKMEMINFO);
+        if (query.wantsDetail(SocketQuery.TCP_INFO)) {
+            ext |= bit(InetSocket.INFO) | bit(InetSocket.VEGASINFO) | bit(InetSocket.CONG);
+        }
+        if (query.wantsDetail(SocketQuery.EXTENDED)) ext |= bit(InetSocket.SHUTDOWN);
+        if (query.wantsDetail(SocketQuery.TRAFFIC_CLASS)) ext |= bit(InetSocket.TOS) | bit(InetSocket.TCLASS);
+        Request r = new Request(SOCK_DIAG_BY_FAMILY, Request.NLM_F_REQUEST | Request.NLM_F_DUMP).u8(family).u8(protocol)
+                .u8(ext).u8(0).u32(query.states()).zeros(48);
+        SocketFilter filter = query.filter();
+        byte[] bytecode = filter == null ? null : Bytecode.compile(filter);
+        if (bytecode != null) r.attribute(1, bytecode);
+        if (protocol > 255) r.attribute(3, new Request(0, 0).u32(protocol).payload());
+        return r;
+    }
+
+    private static int bit(int attribute) { return 1 << attribute - 1; }
+
+    /** struct unix_diag_req: family, protocol, pad, states 4, inode 8, show 12, cookie 16. */
+    void unix() throws KernelException {
+        int show = UnixSocket.SHOW_NAME | UnixSocket.SHOW_PEER | UnixSocket.SHOW_RQLEN;
+        if (query.wantsDetail(SocketQuery.MEMORY)) show |= UnixSocket.SHOW_MEMINFO;
+        if (query.wantsDetail(SocketQuery.EXTENDED)) {
+            show |= UnixSocket.SHOW_VFS | UnixSocket.SHOW_ICONS | UnixSocket.SHOW_UID;
+        }
+        byte[] request = dumpRequest(Table.Family.UNIX, 0).u32(query.states()).u32(0).u32(show).u64(-1).bytes();
+        dump(request, m -> {
+            UnixSocket s = UnixSocket.of(m);
+            return s == null || !query.wants(s.table()) || hand(s);
+        });
+    }
+
+    /** struct packet_diag_req: family, protocol, pad, inode 4, show 8, cookie 12. */
+    void packet() throws KernelException {
+        int show = 1 | 2 | 4 | 8 | 16; // INFO, MCLIST, RING_CFG, FANOUT, MEMINFO
+        if (query.wantsDetail(SocketQuery.BPF)) show |= 32;
+        byte[] request = dumpRequest(Table.Family.PACKET, 0).u32(0).u32(show).u64(-1).bytes();
+        dump(request, m -> {
+            PacketSocket s = PacketSocket.of(m);
+            return s == null || !query.wants(s.table()) || hand(s);
+        });
+    }
+
+    /** struct netlink_diag_req, like the packet one; protocol 255 is all of them. */
+    void netlink() throws KernelException {
+        byte[] request = dumpRequest(Table.Family.NETLINK, 255).u32(0).u32(1 | 2).u64(-1).bytes();
+        dump(request, m -> {
+            NetlinkSocket s = NetlinkSocket.of(m);
+            return s == null || hand(s);
+        });
+    }
+
+    /** struct vsock_diag_req: family, protocol, pad, states 4, inode 8, show 12, cookie 16. */
+    void vsock() throws KernelException {
+        byte[] request = dumpRequest(Table.Family.VSOCK, 0).u32(query.states()).u32(0).u32(0).u64(-1).bytes();
+        dump(request, m -> {
+            VsockSocket s = VsockSocket.of(m);
+            return s == null || !query.wants(s.table()) || hand(s);
+        });
+    }
+
+    /** struct xdp_diag_req: family, protocol, pad, inode 4, show 8, cookie 12. */
+    void xdp() throws KernelException {
+        byte[] request = dumpRequest(Table.Family.XDP, 0).u32(0).u32(1 | 2 | 4 | 8 | 16).u64(-1).bytes();
+        dump(request, m -> {
+            XdpSocket s = XdpSocket.of(m);
+            return s == null || hand(s);
+        });
+    }
+
+    private static Request dumpRequest(int family, int protocol) {
+        return new Request(SOCK_DIAG_BY_FAMILY, Request.NLM_F_REQUEST | Request.NLM_F_DUMP).u8(family).u8(protocol)
+                .u16(0);
+    }
+
+    private boolean hand(Socket s) {
+        SocketFilter filter = query.filter();
+        if (filter != null && !filter.matches(s)) return true;
+        if (!out.accept(s)) stopped = true;
+        return !stopped;
+    }
+
+    /** Takes the payload of one message; false stops the dump. */
+    private interface Payload {
+        boolean take(Bytes payload);
+    }
+
+    private void dump(byte[] request, Payload each) throws KernelException {
+        int[] failed = new int[1];
+        kernel.netlink(NETLINK_SOCK_DIAG, request, (datagram, length) -> {
+            for (Message m = Message.first(Bytes.of(datagram, 0, length)); m != null; m = m.next()) {
+                if (m.isInterrupted()) raced = true;
+                if (m.type() == Message.NLMSG_DONE || m.type() == Message.NLMSG_ERROR) {
+                    failed[0] = m.errno();
+                    return false;
+                }
+                if (!each.take(m.payload())) return false;
+            }
+            return true;
+        });
+        if (failed[0] != 0) throw new KernelException("sock_diag", failed[0]);
+        if (raced) {
+            out.gap(new Gap.Raced("socket table"));
+            raced = false;
+        }
+    }
+
+    /** Whether this errno says that the kernel lacks the diag module, or that it is kept from us. */
+    static boolean isAbsent(KernelException e) {
+        return switch (e.errno()) {
+            case Errno.ENOENT, Errno.EPROTONOSUPPORT, Errno.EOPNOTSUPP, Errno.EAFNOSUPPORT, Errno.EINVAL, Errno.EPERM,
+                    Errno.EACCES, Errno.ENOSYS, Errno.ECONNREFUSED ->
+                true;
+            default -> false;
+        };
+    }
+
+    /** What the kernel lacks, for a gap; null when the table is simply not in use on hosts like this. */
+    static @Nullable String module(Table table) {
+        return switch (table) {
+            case TCP -> "tcp_diag";
+            case UDP -> "udp_diag";
+            case RAW -> "raw_diag";
+            case UNIX_STREAM, UNIX_DGRAM, UNIX_SEQPACKET -> "unix_diag";
+            case PACKET_RAW, PACKET_DGRAM -> "af_packet_diag";
+            case NETLINK -> "netlink_diag";
+            case VSOCK_STREAM, VSOCK_DGRAM -> "vsock_diag";
+            case XDP -> "xsk_diag";
+            case MPTCP -> "mptcp_diag";
+            case SCTP -> "sctp_diag";
+            case DCCP -> "dccp_diag";
+            case TIPC -> "tipc_diag";
+        };
+    }
+}

@@ -1,0 +1,166 @@
+package sonde.inspectors.sockets;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import sonde.inspectors.net.Address;
+
+/** A condition on sockets: the filter language of ss after parsing. Judged here; in part also by the kernel (bytecode). */
+public sealed interface SocketFilter {
+    boolean matches(Socket s);
+
+    record And(SocketFilter left, SocketFilter right) implements SocketFilter {
+        @Override
+        public boolean matches(Socket s) { return left.matches(s) && right.matches(s); }
+    }
+
+    record Or(SocketFilter left, SocketFilter right) implements SocketFilter {
+        @Override
+        public boolean matches(Socket s) { return left.matches(s) || right.matches(s); }
+    }
+
+    record Not(SocketFilter inner) implements SocketFilter {
+        @Override
+        public boolean matches(Socket s) { return !inner.matches(s); }
+    }
+
+    /** Which end of a socket a condition speaks of. */
+    enum End {
+        LOCAL, PEER;
+
+        long port(Socket s) {
+            return switch (s) {
+                case InetSocket i -> this == LOCAL ? i.localPort() : i.peerPort();
+                case UnixSocket u -> this == LOCAL ? u.inode() : u.peerInode();
+                case NetlinkSocket n -> this == LOCAL ? n.portId() : -1;
+                case PacketSocket p -> this == LOCAL ? p.interfaceIndex() : 0;
+                case VsockSocket v -> this == LOCAL ? v.localPort() : v.peerPort();
+                case XdpSocket x -> this == LOCAL ? x.queue() : 0;
+            };
+        }
+    }
+
+    /** Relation of a port to a number. */
+    enum Relation {
+        AT_LEAST, AT_MOST
+    }
+
+    record Port(End end, Relation relation, int port) implements SocketFilter {
+        @Override
+        public boolean matches(Socket s) {
+            long p = end.port(s);
+            return relation == Relation.AT_LEAST ? p >= port : p <= port;
+        }
+    }
+
+    /** An address prefix and a port. */
+    record Prefix(Address address, int bits) {
+        /** As the kernel judges: an IPv4 prefix also takes mapped addresses, a mapped prefix only those. */
+        boolean contains(Address a) {
+            if (bits == 0) return true;
+            return a.isIn(address, bits) || !address.isV6() && a.isMapped() && a.unmapped().isIn(address, bits);
+        }
+    }
+
+    /** One end is one of {@code prefixes} (any, when empty) with {@code port} (-1 for any). */
+    record Host(End end, List<Prefix> prefixes, int port) implements SocketFilter {
+        @Override
+        public boolean matches(Socket s) {
+            if (port != -1 && port != end.port(s)) return false;
+            if (prefixes.isEmpty()) return true;
+            if (!(s instanceof InetSocket i)) return false;
+            Address a = end == End.LOCAL ? i.local() : i.peer();
+            for (Prefix p : prefixes) if (p.contains(a)) return true;
+            return false;
+        }
+    }
+
+    /** A unix socket's name by shell pattern without regard to case; an empty pattern matches every unix socket. */
+    record UnixName(End end, @Nullable String pattern) implements SocketFilter {
+        @Override
+        public boolean matches(Socket s) {
+            if (!(s instanceof UnixSocket u)) return false;
+            if (pattern == null) return true;
+            String name = end == End.LOCAL ? u.name() : null;
+            return name != null && Glob.matches(pattern, name);
+        }
+    }
+
+    /** A packet socket's ethertype and device; -1 for any. */
+    record Link(int protocol, int interfaceIndex) implements SocketFilter {
+        @Override
+        public boolean matches(Socket s) {
+            return s instanceof PacketSocket p && (protocol < 0 || protocol == p.protocol())
+                    && (interfaceIndex < 0 || interfaceIndex == p.interfaceIndex());
+        }
+    }
+
+    /** A netlink socket's protocol and port id; null for any. */
+    record Netlink(End end, @Nullable Integer protocol, @Nullable Integer portId) implements SocketFilter {
+        @Override
+        public boolean matches(Socket s) {
+            if (!(s instanceof NetlinkSocket n)) return false;
+            if (protocol != null && protocol != n.protocol()) return false;
+            return portId == null || portId == (end == End.LOCAL ? n.portId() : -1);
+        }
+    }
+
+    /** A vsock socket's context id and port at one end; -1 for any. */
+    record Vsock(End end, long cid, long port) implements SocketFilter {
+        @Override
+        public boolean matches(Socket s) {
+            if (!(s instanceof VsockSocket v)) return false;
+            return (cid == -1 || cid == (end == End.LOCAL ? v.localCid() : v.peerCid()))
+                    && (port == -1 || port == end.port(s));
+        }
+    }
+
+    /** Bound device or scope. */
+    record Device(int index) implements SocketFilter {
+        @Override
+        public boolean matches(Socket s) {
+            return switch (s) {
+                case InetSocket i -> i.interfaceIndex() == index;
+                case PacketSocket p -> p.interfaceIndex() == index;
+                case XdpSocket x -> x.interfaceIndex() == index;
+                case UnixSocket u -> index == 0;
+                case NetlinkSocket n -> index == 0;
+                case VsockSocket v -> index == 0;
+            };
+        }
+    }
+
+    /** Firewall mark under a mask. */
+    record Mark(int mark, int mask) implements SocketFilter {
+        @Override
+        public boolean matches(Socket s) { return ((s instanceof InetSocket i ? (int) i.mark() : 0) & mask) == mark; }
+    }
+
+    record Cgroup(long id) implements SocketFilter {
+        @Override
+        public boolean matches(Socket s) { return s instanceof InetSocket i && i.cgroupId() == id; }
+    }
+
+    /** The kernel chose the local port: inside ip_local_port_range. */
+    record Autobound(int from, int to) implements SocketFilter {
+        @Override
+        public boolean matches(Socket s) {
+            return switch (s) {
+                case InetSocket i -> i.localPort() >= from && i.localPort() <= to;
+                case UnixSocket u -> u.name() == null || isChosen(u.name());
+                case PacketSocket p -> p.interfaceIndex() == 0 && p.protocol() == 0;
+                case NetlinkSocket n -> n.portId() < 0;
+                case VsockSocket v -> v.localPort() > 1023;
+                case XdpSocket x -> false;
+            };
+        }
+
+        /** {@code @} and five hexadecimal digits, as the kernel makes them. */
+        private static boolean isChosen(String name) {
+            if (name.length() != 6 || name.charAt(0) != '@') return false;
+            for (int i = 1; i < 6; i++) if ("0123456789abcdef".indexOf(name.charAt(i)) < 0) return false;
+            return true;
+        }
+    }
+}
