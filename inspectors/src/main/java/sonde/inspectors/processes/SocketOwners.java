@@ -54,32 +54,31 @@ public final class SocketOwners {
     }
 
     private void process(ProcFs proc, int pid, boolean threads) {
-        int index = processes.size();
-        int before = size;
-        links(proc, pid, pid, index, proc.path(pid, "fd"));
+        links(proc, pid, pid, proc.path(pid, "fd"), pid + "/stat");
         if (threads) {
             try {
                 for (String tid : proc.kernel().list(proc.path(pid, "task"))) {
-                    if (!tid.equals(Integer.toString(pid))) thread(proc, pid, tid, index);
+                    if (!tid.equals(Integer.toString(pid))) thread(proc, pid, tid);
                 }
             } catch (KernelException gone) {
                 if (!gone.isGone()) denied++;
             }
         }
-        if (size > before) processes.add(new ProcessName(pid, command(proc, pid)));
     }
 
-    private void thread(ProcFs proc, int pid, String tid, int index) {
+    private void thread(ProcFs proc, int pid, String tid) {
         int number;
         try {
             number = Integer.parseInt(tid);
         } catch (NumberFormatException notAThread) {
             return;
         }
-        links(proc, pid, number, index, proc.path(pid, "task/" + tid + "/fd"));
+        String task = pid + "/task/" + tid;
+        links(proc, pid, number, proc.path(task + "/fd"), task + "/stat");
     }
 
-    private void links(ProcFs proc, int pid, int tid, int index, String directory) {
+    private void links(ProcFs proc, int pid, int tid, String directory, String stat) {
+        int index = processes.size(), before = size;
         try {
             proc.kernel().links(directory, (fd, target, length) -> {
                 long inode = socketInode(target, length);
@@ -89,6 +88,7 @@ public final class SocketOwners {
         } catch (KernelException e) {
             if (!e.isGone() && tid == pid) denied++;
         }
+        if (size > before) processes.add(new ProcessName(pid, command(proc, stat)));
     }
 
     /** The number in {@code socket:[N]} (or the old {@code [0000]:N}), or -1. */
@@ -105,8 +105,12 @@ public final class SocketOwners {
 
     /** {@code comm} between the first and the last parenthesis of /proc/PID/stat: it may hold any byte itself. */
     public static String command(ProcFs proc, int pid) {
+        return command(proc, pid + "/stat");
+    }
+
+    private static String command(ProcFs proc, String file) {
         try {
-            byte[] stat = proc.read(pid, "stat");
+            byte[] stat = proc.read(file);
             int from = 0, to = stat.length - 1;
             while (from < stat.length && stat[from] != '(') from++;
             while (to > from && stat[to] != ')') to--;
