@@ -33,7 +33,7 @@ record JobEnv(Env base, Output out, Output err, OutputStream rawOut, InputStream
 
     @Override
     public boolean isTerminal(int descriptor) {
-        if (descriptor == 0) return in == base.in() && base.isTerminal(0);
+        if (descriptor == 0) return in.equals(base.in()) && base.isTerminal(0);
         return descriptor == 1 ? toTerminal : base.isTerminal(descriptor);
     }
 

@@ -156,7 +156,7 @@ public final class SocketView {
         return switch (s) {
             case InetSocket i -> local ? i.localPort() : i.peerPort();
             case UnixSocket u -> null;
-            case NetlinkSocket n -> local ? n.portId() : n.isConnected() ? n.peerPortId() : null;
+            case NetlinkSocket n -> local ? (Object) n.portId() : n.isConnected() ? (Object) n.peerPortId() : null;
             case PacketSocket p -> null;
             case VsockSocket v -> local ? v.localPort() : v.peerPort();
             case XdpSocket x -> local ? x.queue() : null;

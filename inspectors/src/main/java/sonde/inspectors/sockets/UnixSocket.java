@@ -23,14 +23,16 @@ public record UnixSocket(Table table, int type, int state, @Nullable String name
     static final int SHOW_NAME = 1, SHOW_VFS = 2, SHOW_PEER = 4, SHOW_ICONS = 8, SHOW_RQLEN = 16, SHOW_MEMINFO = 32,
             SHOW_UID = 64;
 
+    private static final Bytes NO_QUEUES = Bytes.of(new byte[8]);
+
     /** struct unix_diag_msg: family, type, state, pad, inode 4, cookie 8; attributes from 16 on. */
     static @Nullable UnixSocket of(Bytes m) {
         if (m.size() < 16) return null;
         Attributes attributes = new Attributes(Bytes.of(m.from(16).copy()));
         Bytes name = attributes.find(NAME), queues = attributes.find(RQLEN);
-        boolean counted = queues != null && queues.has(0, 8);
+        if (queues == null || !queues.has(0, 8)) queues = NO_QUEUES;
         return new UnixSocket(table(m.u8(1)), m.u8(1), m.u8(2), name == null ? null : name(name), m.leU32(4),
-                attributes.u32(PEER, 0), counted ? queues.leU32(0) : 0, counted ? queues.leU32(4) : 0, m.le64(8),
+                attributes.u32(PEER, 0), queues.leU32(0), queues.leU32(4), m.le64(8),
                 attributes);
     }
 

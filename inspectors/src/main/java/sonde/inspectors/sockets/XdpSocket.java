@@ -14,13 +14,15 @@ public record XdpSocket(int interfaceIndex, int queue, long inode, long cookie, 
     public static final int INFO = 1, UID = 2, RX_RING = 3, TX_RING = 4, UMEM = 5, FILL_RING = 6, COMPLETION_RING = 7,
             MEMINFO = 8, STATS = 9;
 
+    private static final Bytes UNBOUND = Bytes.of(new byte[8]);
+
     /** struct xdp_diag_msg: family, type, pad 2, inode 4, cookie 8; attributes from 16 on. */
     static @Nullable XdpSocket of(Bytes m) {
         if (m.size() < 16) return null;
         Attributes attributes = new Attributes(Bytes.of(m.from(16).copy()));
         Bytes info = attributes.find(INFO);
-        boolean bound = info != null && info.has(0, 8);
-        return new XdpSocket(bound ? info.le32(0) : 0, bound ? info.le32(4) : 0, m.leU32(4), m.le64(8),
+        if (info == null || !info.has(0, 8)) info = UNBOUND;
+        return new XdpSocket(info.le32(0), info.le32(4), m.leU32(4), m.le64(8),
                 attributes.u32(UID, 0), attributes);
     }
 
