@@ -9,17 +9,9 @@ public final class Filter {
     private static final int LONG = 1000;
     private static final long DEEP_STACK = 64L << 20;
 
-    private final Code code;
-    private final int entry;
-    private final Layout layout;
     private final Program program;
 
-    private Filter(Code code, int entry) {
-        this.code = code;
-        this.entry = entry;
-        layout = new Layout(code, entry);
-        program = new Program(code, layout);
-    }
+    private Filter(Code code, int entry) { program = new Program(code, new Layout(code, entry)); }
 
     /**
      * @param linkType
