@@ -4,6 +4,9 @@ import org.jspecify.annotations.Nullable;
 
 import sonde.capture.dissect.link.Arp;
 import sonde.capture.dissect.link.Ethernet;
+import sonde.capture.dissect.link.LinuxCooked;
+import sonde.capture.dissect.link.Loopback;
+import sonde.capture.dissect.link.Null;
 import sonde.capture.dissect.network.Icmp;
 import sonde.capture.dissect.network.IpVersion;
 import sonde.capture.dissect.network.Ipv4;
@@ -25,7 +28,10 @@ public final class Dissectors implements Protocols {
     @Override
     public @Nullable Dissector link(int linkType) {
         return switch (linkType) {
+            case 0, 108 -> new Null();
             case 1 -> new Ethernet();
+            case 113 -> new LinuxCooked(false);
+            case 276 -> new LinuxCooked(true);
             case 12, 14, 101 -> new IpVersion();
             case 228 -> new Ipv4();
             case 229 -> new Ipv6();
@@ -39,6 +45,7 @@ public final class Dissectors implements Protocols {
             case 0x0800 -> new Ipv4();
             case 0x0806, 0x8035 -> new Arp();
             case 0x86dd -> new Ipv6();
+            case 0x9000 -> new Loopback();
             default -> null;
         };
     }

@@ -2,6 +2,7 @@ package sonde.capture.dissect;
 
 import org.jspecify.annotations.Nullable;
 
+import sonde.capture.dissect.app.Domain;
 import sonde.capture.dissect.app.TextProtocol;
 import sonde.capture.packet.Dissector;
 
@@ -22,6 +23,8 @@ final class UdpPorts {
 
     /** One line a protocol; the first that fits wins, in the order of the original. */
     private static @Nullable Dissector lines(int s, int d) {
+        if (s == 53 || d == 53) return new Domain(false);
+        if (s == 5353 || d == 5353) return new Domain(true);
         if (s == 5060 || d == 5060) return new TextProtocol("sip", false);
         return null;
     }

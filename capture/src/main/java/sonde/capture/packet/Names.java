@@ -16,5 +16,5 @@ public interface Names {
 
     default @Nullable String ipProtocol(int number) { return null; }
 
-    default @Nullable String ethernet(byte[] address) { return null; }
+    default @Nullable String interfaceName(int index) { return null; }
 }

@@ -181,6 +181,12 @@ public final class Printer {
         if (!detail.numeric()) out.str(" (oui ").str(Organisations.name(in.be24(at), "Unknown")).ch(')');
     }
 
+    /** The name of an interface of this host, by the number that a packet carries. */
+    public String interfaceName(int index) {
+        String name = names.interfaceName(index);
+        return name == null ? "?" : name;
+    }
+
     public void tcpPort(int port) {
         String name = detail.numeric() ? null : names.tcpPort(port);
         if (name == null) out.dec(port);
@@ -201,6 +207,46 @@ public final class Printer {
         if (name == null) out.str(" ip-proto-").dec(number);
         else
             out.ch(' ').safe(name);
+    }
+
+    /**
+     * Characters from the wire, as {@link #character} writes them, as far as they are there.
+     *
+     * @return whether all of them were
+     */
+    public boolean characters(int at, int length) throws Truncated {
+        int n = Math.min(length, in.available(at));
+        for (int i = 0; i < n; i++) character(in.u8(at + i));
+        return n == length;
+    }
+
+    /** As {@link #characters}, up to a NUL. Unwinds when neither NUL nor end of the field was captured. */
+    public void padded(int at, int length) throws Truncated {
+        for (int i = 0; i < length; i++) {
+            int c = in.u8(at + i);
+            if (c == 0) return;
+            character(c);
+        }
+    }
+
+    /** A duration as {@code 1y2w3d4h5m6s}, without the units that are 0. */
+    public void duration(long seconds) {
+        if (seconds == 0) {
+            out.str("0s");
+            return;
+        }
+        long rest = seconds;
+        rest = unit(rest, 31536000, 'y');
+        rest = unit(rest, 604800, 'w');
+        rest = unit(rest, 86400, 'd');
+        rest = unit(rest, 3600, 'h');
+        rest = unit(rest, 60, 'm');
+        unit(rest, 1, 's');
+    }
+
+    private long unit(long rest, long size, char letter) {
+        if (rest >= size) out.dec(rest / size).ch(letter);
+        return rest % size;
     }
 
     /** One character from the wire: controls as {@code ^A}, the upper half as {@code M-a}. */
