@@ -2,12 +2,14 @@ package sonde.capture.dissect;
 
 import org.jspecify.annotations.Nullable;
 
+import sonde.capture.dissect.app.Domain;
 import sonde.capture.dissect.link.Arp;
 import sonde.capture.dissect.link.Ethernet;
 import sonde.capture.dissect.link.LinuxCooked;
 import sonde.capture.dissect.link.Loopback;
 import sonde.capture.dissect.link.Null;
 import sonde.capture.dissect.network.Icmp;
+import sonde.capture.dissect.network.Icmp6;
 import sonde.capture.dissect.network.IpVersion;
 import sonde.capture.dissect.network.Ipv4;
 import sonde.capture.dissect.network.Ipv6;
@@ -32,9 +34,7 @@ public final class Dissectors implements Protocols {
             case 1 -> new Ethernet();
             case 113 -> new LinuxCooked(false);
             case 276 -> new LinuxCooked(true);
-            case 12, 14, 101 -> new IpVersion();
-            case 228 -> new Ipv4();
-            case 229 -> new Ipv6();
+            case 12, 14, 101, 228, 229 -> new IpVersion();
             default -> null;
         };
     }
@@ -58,6 +58,7 @@ public final class Dissectors implements Protocols {
             case 6 -> new Tcp();
             case 17 -> new Udp();
             case 41 -> new Ipv6();
+            case 58 -> new Icmp6();
             default -> null;
         };
     }
@@ -106,7 +107,10 @@ public final class Dissectors implements Protocols {
     }
 
     @Override
-    public @Nullable Dissector decodeAs(String word, boolean overTcp) { return switch (word) {
-        default -> null;
-    }; }
+    public @Nullable Dissector decodeAs(String word, boolean overTcp) {
+        return switch (word) {
+            case "domain" -> new Domain(false);
+            default -> null;
+        };
+    }
 }

@@ -2,7 +2,10 @@ package sonde.capture.dissect;
 
 import org.jspecify.annotations.Nullable;
 
+import sonde.capture.dissect.app.Bootp;
+import sonde.capture.dissect.app.Dhcp6;
 import sonde.capture.dissect.app.Domain;
+import sonde.capture.dissect.app.Ntp;
 import sonde.capture.dissect.app.TextProtocol;
 import sonde.capture.packet.Dissector;
 
@@ -25,6 +28,9 @@ final class UdpPorts {
     private static @Nullable Dissector lines(int s, int d) {
         if (s == 53 || d == 53) return new Domain(false);
         if (s == 5353 || d == 5353) return new Domain(true);
+        if (s == 67 || d == 67 || s == 68 || d == 68) return new Bootp();
+        if (s == 123 || d == 123) return new Ntp();
+        if (s == 546 || d == 546 || s == 547 || d == 547) return new Dhcp6();
         if (s == 5060 || d == 5060) return new TextProtocol("sip", false);
         return null;
     }
