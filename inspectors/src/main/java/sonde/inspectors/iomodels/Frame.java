@@ -8,17 +8,17 @@ import java.nio.ByteBuffer;
  * <pre>
  *  0      4                8                12               16                     24
  *  +------+----------------+----------------+----------------+----------------------+-------------------+
- *  | size | group          | sequence       | (reserved, 0)  | intended send, ns    | actual send, ns   | payload…
+ *  | size | group          | sequence       | sender         | intended send, ns    | actual send, ns   | payload…
  *  +------+----------------+----------------+----------------+----------------------+-------------------+
  * </pre>
  *
  * {@code size} counts everything after itself. {@code group} is the connection's number for the echo and the room for
- * the chat. The two times are the sender's monotonic clock: when the message was due by the plan, and when it left.
+ * the chat, {@code sender} the connection's number always. The two times are the sender's monotonic clock: when the message was due by the plan, and when it left.
  * Latency counts from the first (who counts from the second omits the waiting that the server caused: "coordinated
  * omission").
  */
 public final class Frame {
-    public static final int SIZE = 0, GROUP = 4, SEQUENCE = 8, INTENDED = 16, SENT = 24;
+    public static final int SIZE = 0, GROUP = 4, SEQUENCE = 8, SENDER = 12, INTENDED = 16, SENT = 24;
     /** Bytes before the payload, the size field included. */
     public static final int HEADER = 32;
     /** Larger frames are refused: no peer's number makes a server allocate. */

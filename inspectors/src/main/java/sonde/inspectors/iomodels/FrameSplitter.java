@@ -38,6 +38,9 @@ public final class FrameSplitter {
         return true;
     }
 
+    /** Whether no frame is under way. */
+    public boolean isEmpty() { return kept.position() == 0; }
+
     /** Adds to the beginning that was kept; true when that frame is done (and {@code kept} free). */
     private boolean complete(int length, ByteBuffer in, Consumer<ByteBuffer> each) {
         if (kept.capacity() < length) kept = ByteBuffer.allocate(length).put(kept.flip());

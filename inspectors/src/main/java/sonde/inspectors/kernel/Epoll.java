@@ -16,6 +16,9 @@ public final class Epoll implements AutoCloseable {
     private final int room;
     private final ByteBuffer events;
     private final long eventsAt;
+    private final ByteBuffer timeout = Door.allocate(16);
+    private final long timeoutAt;
+    private boolean coarse;
     private final ByteBuffer change = Door.allocate(SIZE);
 
     /** @param room how many events one wait may bring */
@@ -24,6 +27,7 @@ public final class Epoll implements AutoCloseable {
         this.room = room;
         events = Door.allocate(room * SIZE);
         eventsAt = door.address(events);
+        timeoutAt = door.address(timeout);
         long r = door.call(Syscall.EPOLL_CREATE1, CLOEXEC);
         if (r < 0) throw new KernelException("epoll_create1", (int) -r);
         fd = (int) r;
@@ -44,6 +48,17 @@ public final class Epoll implements AutoCloseable {
     /** Waits; the number of ready descriptors, 0 after {@code millis} without any, or minus the errno. -1 is for ever. */
     public int await(int millis) {
         return (int) door.call(Syscall.EPOLL_PWAIT, fd, eventsAt, room, millis, 0, 8);
+    }
+
+    /** The same, to the nanosecond where the kernel has epoll_pwait2 (5.11), else to the millisecond, rounded down. */
+    public int awaitNanos(long nanos) {
+        if (!coarse) {
+            timeout.putLong(0, nanos / 1_000_000_000).putLong(8, nanos % 1_000_000_000);
+            int n = (int) door.call(Syscall.EPOLL_PWAIT2, fd, eventsAt, room, timeoutAt, 0, 8);
+            if (n != -Errno.ENOSYS) return n;
+            coarse = true;
+        }
+        return await((int) (nanos / 1_000_000));
     }
 
     /** Which descriptor the {@code i}th event is about. */

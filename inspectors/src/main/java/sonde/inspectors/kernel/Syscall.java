@@ -27,6 +27,7 @@ public final class Syscall {
     public static final int EPOLL_CREATE1 = ARM ? 20 : 291;
     public static final int EPOLL_CTL = ARM ? 21 : 233;
     public static final int EPOLL_PWAIT = ARM ? 22 : 281;
+    public static final int EPOLL_PWAIT2 = ARM ? 441 : 441;
     public static final int EPOLL_WAIT = ARM ? MISSING : 232;
     public static final int EVENTFD2 = ARM ? 19 : 290;
     public static final int FCNTL = ARM ? 25 : 72;
