@@ -6,6 +6,10 @@ import org.jspecify.annotations.Nullable;
 
 import sonde.cli.command.Catalog;
 import sonde.cli.command.Command;
+import sonde.cli.command.LabCommand;
+import sonde.cli.command.TcpdumpCommand;
+import sonde.cli.generate.Help;
+import sonde.cli.shell.ShellCommand;
 
 /** The list of subcommands. A switch, so that a run loads only the one it needs. */
 public final class Sonde implements Catalog {
@@ -16,6 +20,7 @@ public final class Sonde implements Catalog {
             "tcpdump", //
             "shell" //
     );
+    private static final List<String> NAMES = List.of("tcpdump", "lab", "shell");
 
     @Override
     public @Nullable Command find(String name) {
@@ -23,6 +28,9 @@ public final class Sonde implements Catalog {
             case "ss" -> new sonde.cli.command.SsCommand();
             case "tcpdump" -> new sonde.cli.command.TcpdumpCommand();
             case "shell" -> new sonde.cli.shell.ShellCommand(this, sonde.cli.generate.Help::print);
+            case "tcpdump" -> new TcpdumpCommand();
+            case "lab" -> new LabCommand();
+            case "shell" -> new ShellCommand(this, Help::print);
             default -> null;
         };
     }

@@ -35,8 +35,8 @@ final class Listeners {
     }
 
     private static void configure(Sockets sockets, int fd, ServerPlan plan) throws IOException {
-        for (ServerPlan.Setting s : plan.settings()) {
-            check("set " + s.name() + " to " + s.value(), sockets.setOption(fd, s.level(), s.option(), s.value()));
+        for (Setting s : plan.settings()) {
+            check("set " + s.words(), sockets.setOption(fd, s.option().level(), s.option().number(), s.value()));
         }
     }
 

@@ -18,9 +18,6 @@ import sonde.inspectors.kernel.Door;
  */
 public record ServerPlan(Address at, Service service, int backlog, boolean reusePort, boolean edge, int loops,
         int workers, List<Setting> settings, Door door, Counters counters) {
-    /** One socket option: level, number and value of setsockopt(2). */
-    public record Setting(String name, int level, int option, int value) {}
-
     public static ServerPlan of(Address at, Service service, Door door) {
         return new ServerPlan(at, service, 4096, false, false, 1, 200, List.of(), door, new Counters());
     }

@@ -78,6 +78,12 @@ public final class Sockets {
         return (int) door.call(Syscall.SETSOCKOPT, fd, level, option, valueAt, 4);
     }
 
+    /** An option of any shape. */
+    public int setOption(int fd, int level, int option, byte[] to) {
+        name.put(0, to, 0, Math.min(to.length, ADDRESS_ROOM));
+        return (int) door.call(Syscall.SETSOCKOPT, fd, level, option, nameAt, Math.min(to.length, ADDRESS_ROOM));
+    }
+
     /** {@code struct linger}: on, and for 0 seconds the close is a reset. */
     public int setLinger(int fd, int seconds) {
         value.putInt(0, 1).putInt(4, seconds);

@@ -9,6 +9,7 @@ import sonde.inspectors.iomodels.Address;
 import sonde.inspectors.iomodels.Counters;
 import sonde.inspectors.iomodels.ServerPlan;
 import sonde.inspectors.iomodels.Service;
+import sonde.inspectors.iomodels.Setting;
 import sonde.inspectors.iomodels.load.LoadPlan;
 import sonde.inspectors.kernel.Door;
 
@@ -28,19 +29,14 @@ final class Plans {
         words.put("loops", Integer.toString(plan.loops()));
         words.put("workers", Integer.toString(plan.workers()));
         for (int i = 0; i < plan.settings().size(); i++) {
-            ServerPlan.Setting s = plan.settings().get(i);
-            words.put("set" + i, s.name() + "," + s.level() + "," + s.option() + "," + s.value());
+            words.put("set" + i, plan.settings().get(i).words());
         }
         return new Note("serve", words);
     }
 
     static ServerPlan server(Note note, Door door) {
-        List<ServerPlan.Setting> settings = new ArrayList<>();
-        for (int i = 0; note.values().containsKey("set" + i); i++) {
-            String[] parts = note.text("set" + i).split(",");
-            settings.add(new ServerPlan.Setting(parts[0], Integer.parseInt(parts[1]), Integer.parseInt(parts[2]),
-                    Integer.parseInt(parts[3])));
-        }
+        List<Setting> settings = new ArrayList<>();
+        for (int i = 0; note.values().containsKey("set" + i); i++) settings.add(Setting.parse(note.text("set" + i)));
         int port = note.number("port");
         Address at = Address.parse(port == 0 ? note.text("at").replaceFirst(":0$", ":1") : note.text("at"));
         return new ServerPlan(at.kind().isUnix() ? at : at.withPort(port), Service.named(note.text("service")), note

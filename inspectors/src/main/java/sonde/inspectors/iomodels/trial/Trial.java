@@ -57,6 +57,7 @@ public final class Trial implements AutoCloseable {
         long slabBefore = memory.slab();
         go(loads);
         LoadReport connected = all(loads, "connected");
+        awaitAccepted(connected.connected());
         settle();
         Reading held = read(servers), clients = read(loads);
         long slabHeld = memory.slab();
@@ -131,6 +132,16 @@ public final class Trial implements AutoCloseable {
     private void settle() throws ProbeException, InterruptedException {
         if (!plan.isOurs()) return;
         for (Child each : servers) each.ask("settle", "settled");
+    }
+
+    /** A handshake is done by the kernel; the server may still be busy taking connections off its queue. */
+    private void awaitAccepted(long connected) throws ProbeException, InterruptedException {
+        if (!plan.isOurs() || !plan.server().at().kind().isStream()) return;
+        for (int attempt = 0; attempt < 100; attempt++) {
+            Map<String, Long> now = counters();
+            if (now.getOrDefault("accepted", 0L) - now.getOrDefault("closed", 0L) >= connected) return;
+            Thread.sleep(100);
+        }
     }
 
     private Map<String, Long> counters() throws ProbeException, InterruptedException {

@@ -1,0 +1,153 @@
+package sonde.cli.command;
+
+import static sonde.cli.command.LabSyntax.*;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import sonde.cli.view.LabView;
+import sonde.inspectors.host.ProcessFigures;
+import sonde.inspectors.iomodels.Address;
+import sonde.inspectors.iomodels.IoModels;
+import sonde.inspectors.iomodels.Model;
+import sonde.inspectors.iomodels.trial.Limits;
+import sonde.inspectors.iomodels.trial.Meter;
+import sonde.inspectors.iomodels.trial.Program;
+import sonde.inspectors.iomodels.trial.Trial;
+import sonde.inspectors.iomodels.trial.TrialPlan;
+import sonde.inspectors.iomodels.trial.TrialResult;
+import sonde.inspectors.kernel.Door;
+import sonde.inspectors.probe.ProbeException;
+import sonde.inspectors.probe.Sink;
+
+/** {@code lab run} and {@code lab compare}: trials, one after another, and their rows. */
+final class LabTrials {
+    private static final String PREFIX = "sonde lab: ";
+
+    private final Invocation call;
+    private final LabOptions options;
+    private final Door door = Door.open();
+    private final Limits limits;
+    private final long descriptors;
+
+    LabTrials(Invocation call, LabOptions options) {
+        this.call = call;
+        this.options = options;
+        limits = new Limits(door, call.proc());
+        descriptors = limits.raiseDescriptors();
+    }
+
+    /** One model, once for each count of connections. */
+    int run(Model model) throws UsageException, ProbeException, InterruptedException {
+        List<TrialPlan> plans = new ArrayList<>();
+        for (int n : options.connections()) plans.add(plan(model, n));
+        return trials(plans);
+    }
+
+    /** Every model that was named, under the same load. */
+    int compare() throws UsageException, ProbeException, InterruptedException {
+        List<TrialPlan> plans = new ArrayList<>();
+        for (int n : options.connections()) {
+            for (String words : options.all(AGAINST)) plans.add(foreign(words, n));
+            for (Model model : models()) plans.add(plan(model, n));
+        }
+        return trials(plans);
+    }
+
+    private List<Model> models() throws UsageException {
+        IoModels known = new IoModels();
+        List<Model> chosen = new ArrayList<>();
+        try {
+            for (String name : options.text(MODELS, "all").split(",")) {
+                if (!name.equals("all")) chosen.add(known.named(name));
+                else
+                    for (Model m : known.all()) if (m.transport() == Address.Kind.TCP) chosen.add(m);
+            }
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        }
+        return chosen;
+    }
+
+    private TrialPlan plan(Model model, int n) throws UsageException {
+        boolean alone = options.service().equals("chat") || model.transport() != Address.Kind.TCP;
+        int servers = options.number(SERVERS, alone ? 1 : limits.processes(n, descriptors), 1, 200);
+        if (alone && servers > 1) {
+            throw new UsageException("a chat room, and what is not TCP, lives in one process: --servers 1");
+        }
+        return new TrialPlan(model.name(), options.service(), options.server(model, door, call.env().nanos()), options
+                .load(Address.loopback(Address.Kind.TCP, 1), n), servers, loads(n), List.of());
+    }
+
+    private int loads(int n) throws UsageException {
+        return options.number(LOADS, limits.processes(n, descriptors), 1, Math.min(200, n));
+    }
+
+    private TrialPlan foreign(String words, int n) throws UsageException {
+        int equals = words.indexOf('=');
+        if (equals < 1 || !words.contains("{port}")) {
+            throw new UsageException("--against takes NAME=COMMAND, with {port} in the command");
+        }
+        List<String> command = List.of(words.substring(equals + 1).strip().split("\\s+"));
+        Model any = new IoModels().named("threads");
+        return new TrialPlan(words.substring(0, equals), "echo", options.server(any, door, 0), options.load(Address
+                .loopback(Address.Kind.TCP, 1), n), options.number(SERVERS, limits.processes(n, descriptors), 1, 200),
+                loads(n), command);
+    }
+
+    private int trials(List<TrialPlan> plans) throws UsageException, ProbeException, InterruptedException {
+        Program program = new Program(call.proc(), "sonde.cli.Main", jvm());
+        ProcessFigures figures = new ProcessFigures();
+        Meter meter = pid -> {
+            ProcessFigures.Figures f = figures.of(pid);
+            return f == null
+                    ? null
+                    : new Meter.Reading(f.cpuMillis() * 1_000_000, f.residentBytes(), f.descriptors(), f.threads());
+        };
+        boolean worked = true;
+        try (Sink<TrialResult> rows = call.rows(LabView.TABLE)) {
+            for (TrialPlan plan : plans) {
+                for (Limits.Limit limit : limits.of(plan, descriptors)) call.warn(PREFIX, limit.sentence());
+                LabProgress progress = new LabProgress(call.env(), plan);
+                try (Trial trial = new Trial(plan, program, meter, call.proc())) {
+                    TrialResult result = trial.run(progress::show);
+                    progress.done();
+                    rows.accept(result);
+                    worked &= result.load().received() > 0 || plan.load().talkers() == 0;
+                    for (String mark : result.marks()) {
+                        call.warn(PREFIX, plan.model() + " " + plan.load().connections() + ": " + mark);
+                    }
+                    if (result.load().errorCount() > 0) {
+                        call.warn(PREFIX, plan.model() + " " + plan.load().connections() + ": errors "
+                                + result.load().errors());
+                    }
+                } catch (ProbeException e) {
+                    progress.done();
+                    call.warn(PREFIX, plan.model() + " " + plan.load().connections() + ": " + e.getMessage());
+                    worked = false;
+                }
+            }
+        }
+        return worked ? ExitCode.DONE : ExitCode.NOTHING;
+    }
+
+    private List<String> jvm() {
+        String flags = options.text(JVM, "").strip();
+        return flags.isEmpty() ? List.of() : List.of(flags.split("\\s+"));
+    }
+
+    /** The limits that the run of {@code --connections} would meet. */
+    int limits() throws UsageException {
+        int met = 0;
+        for (int n : options.connections()) {
+            for (Model model : models()) {
+                for (Limits.Limit limit : limits.of(plan(model, n), descriptors)) {
+                    call.out().line(model.name() + " " + n + ": " + limit.sentence());
+                    met++;
+                }
+            }
+        }
+        if (met == 0) call.out().line("no limit of this host is in the way");
+        return ExitCode.DONE;
+    }
+}
