@@ -84,7 +84,7 @@ final class Child implements AutoCloseable {
     Note await(String word, long seconds) throws ProbeException, InterruptedException {
         Note note = notes.poll(seconds, TimeUnit.SECONDS);
         if (note == null) throw failed("says nothing for " + seconds + " s (expected: " + word + ")");
-        if (note == END) throw failed("has ended early");
+        if (note.equals(END)) throw failed("has ended early");
         if (note.word().equals("failed")) throw failed(note.text("why"));
         if (!note.word().equals(word)) throw failed("says " + note.word() + " instead of " + word);
         return note;

@@ -68,7 +68,7 @@ public final class Worker implements Conductor {
         ServerPlan plan = Plans.server(note, Door.open());
         try (Server server = new IoModels().named(note.text("model")).start().start(plan)) {
             say("listening", Map.of("at", server.address().toString(), "engine", server.engine()));
-            for (Note next; (next = told.take()) != END;) {
+            for (Note next; !(next = told.take()).equals(END);) {
                 if (next.word().equals("settle")) {
                     System.gc(); // so that what is resident is what is held
                     System.gc();
