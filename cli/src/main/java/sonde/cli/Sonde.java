@@ -6,10 +6,6 @@ import org.jspecify.annotations.Nullable;
 
 import sonde.cli.command.Catalog;
 import sonde.cli.command.Command;
-import sonde.cli.command.LabCommand;
-import sonde.cli.command.TcpdumpCommand;
-import sonde.cli.generate.Help;
-import sonde.cli.shell.ShellCommand;
 
 /** The list of subcommands. A switch, so that a run loads only the one it needs. */
 public final class Sonde implements Catalog {
@@ -18,19 +14,17 @@ public final class Sonde implements Catalog {
     private static final List<String> NAMES = List.of( //
             "ss", //
             "tcpdump", //
+            "lab", //
             "shell" //
     );
-    private static final List<String> NAMES = List.of("tcpdump", "lab", "shell");
 
     @Override
     public @Nullable Command find(String name) {
         return switch (name) {
             case "ss" -> new sonde.cli.command.SsCommand();
             case "tcpdump" -> new sonde.cli.command.TcpdumpCommand();
+            case "lab" -> new sonde.cli.command.LabCommand();
             case "shell" -> new sonde.cli.shell.ShellCommand(this, sonde.cli.generate.Help::print);
-            case "tcpdump" -> new TcpdumpCommand();
-            case "lab" -> new LabCommand();
-            case "shell" -> new ShellCommand(this, Help::print);
             default -> null;
         };
     }
