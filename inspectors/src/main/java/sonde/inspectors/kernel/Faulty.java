@@ -65,6 +65,12 @@ public final class Faulty implements Kernel {
     }
 
     @Override
+    public byte[] attribute(String path, String name) throws KernelException {
+        check("attribute " + path);
+        return kernel.attribute(path, name);
+    }
+
+    @Override
     public int userId() { return kernel.userId(); }
 
     @Override

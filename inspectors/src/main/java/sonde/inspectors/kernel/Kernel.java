@@ -53,6 +53,12 @@ public interface Kernel extends AutoCloseable {
      */
     FileStatus status(String path, boolean follow) throws KernelException;
 
+    /**
+     * The value of an extended attribute, such as {@code system.sockprotoname} of a
+     * socket's link in /proc/PID/fd.
+     */
+    byte[] attribute(String path, String name) throws KernelException;
+
     /** Effective user id of this process. */
     int userId();
 

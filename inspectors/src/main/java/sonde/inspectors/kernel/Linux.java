@@ -297,6 +297,20 @@ public final class Linux implements Kernel {
     }
 
     @Override
+    public byte[] attribute(String path, String name) throws KernelException {
+        ByteBuffer b = buffer();
+        byte[] key = name.getBytes(StandardCharsets.UTF_8);
+        b.put(0, key).put(key.length, (byte) 0);
+        long at = door().address(b), value = at + PATH_MAX;
+        long n = door().call(Syscall.GETXATTR, path(path), at, value, BUFFER - PATH_MAX);
+        if (n < 0)
+            throw new KernelException("getxattr " + path, (int) -n);
+        byte[] bytes = new byte[(int) n];
+        b.get(PATH_MAX, bytes);
+        return bytes;
+    }
+
+    @Override
     public int userId() { return (int) door().call(Syscall.GETEUID); }
 
     @Override

@@ -84,6 +84,11 @@ public final class Recorded implements Kernel {
     }
 
     @Override
+    public byte[] attribute(String path, String name) throws KernelException {
+        return keep("attribute " + name + " " + path, () -> kernel.attribute(path, name));
+    }
+
+    @Override
     public int userId() {
         try {
             return Integer.parseInt(

@@ -89,6 +89,11 @@ public final class Replayed implements Kernel {
     }
 
     @Override
+    public byte[] attribute(String path, String name) throws KernelException {
+        return answer("attribute " + name + " " + path, "getxattr " + path).clone();
+    }
+
+    @Override
     public int userId() {
         Answer a = answers.get("uid");
         try {

@@ -1,0 +1,188 @@
+package sonde.cli.command;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import sonde.cli.view.LsofFields;
+import sonde.cli.view.LsofNames;
+import sonde.cli.view.LsofTable;
+import sonde.cli.view.LsofText;
+import sonde.cli.view.OpenFileView;
+import sonde.inspectors.files.OpenFile;
+import sonde.inspectors.files.OpenFiles;
+import sonde.inspectors.files.Selection;
+import sonde.inspectors.kernel.KernelException;
+import sonde.inspectors.kernel.procfs.ProcFs;
+import sonde.inspectors.probe.Gap;
+import sonde.inspectors.probe.ProbeException;
+import sonde.inspectors.probe.Sink;
+import sonde.inspectors.processes.Mounts;
+import sonde.inspectors.processes.SafeStatus;
+
+/** Lists open files, as lsof does. */
+public final class LsofCommand implements Command {
+    /** The original ends with 1 for an error and for anything that was asked for and not found. */
+    private static final int NOT_FOUND = 1;
+
+    @Override
+    public Syntax syntax() { return LsofSyntax.syntax(); }
+
+    @Override
+    public Arguments parse(List<String> words) throws UsageException {
+        Syntax syntax = syntax();
+        return new LsofWords(syntax, Globals.options(syntax), words).parse();
+    }
+
+    @Override
+    public int usageExitCode() { return NOT_FOUND; }
+
+    @Override
+    public boolean isRecordable() { return true; }
+
+    @Override
+    public int run(Invocation call) throws UsageException, ProbeException, InterruptedException {
+        LsofNames names = new LsofNames(call.kernel());
+        LsofRequest request = LsofRequest.of(call.arguments(), new LsofIds(names::uid), names::services);
+        if (request.help) return LsofHelp.print(call, syntax());
+        if (request.version) return LsofHelp.version(call);
+        request.look.utf8 = isUtf8(call.env());
+        ProcFs proc = call.proc();
+        Mounts mounts = mounts(proc);
+        if (request.listMounts) return LsofHelp.mounts(call, mounts);
+        boolean failed = addNames(call, request, mounts);
+        Rounds rounds = new Rounds(call, request, names, proc, mounts);
+        boolean found = rounds.run();
+        boolean all = LsofMissing.report(request.selection, request.verbose, call.out());
+        if (request.repeatUntilNothing) return all && found && !failed ? 0 : NOT_FOUND;
+        return (all || request.quietSearch) && !failed ? 0 : NOT_FOUND;
+    }
+
+    private static boolean addNames(Invocation call, LsofRequest request, Mounts mounts) throws UsageException {
+        if (request.names.isEmpty() && request.directories.isEmpty() && request.trees.isEmpty()) return false;
+        boolean[] warned = new boolean[1];
+        SafeStatus statuses = new SafeStatus(call.kernel(), mounts, request.detail(false).limitMillis());
+        LsofPaths paths = new LsofPaths(call.kernel(), mounts, statuses, call.env().directory(), message -> {
+            warned[0] = true;
+            if (request.warnings || !message.startsWith("WARNING")) call.warn("lsof: ", message);
+        });
+        for (String d : request.directories) {
+            paths.directory(d, false, request.crossSystems, request.followLinks);
+        }
+        for (String d : request.trees) paths.directory(d, true, request.crossSystems, request.followLinks);
+        for (String name : request.names) paths.name(name, request.nameKind);
+        request.selection.names.addAll(paths.found());
+        if (paths.found().isEmpty()) throw new UsageException("nothing to look for");
+        return paths.isFailed() && !request.quietSearch;
+    }
+
+    static boolean isUtf8(Env env) {
+        String locale = env.variable("LC_ALL");
+        if (locale == null || locale.isEmpty()) locale = env.variable("LC_CTYPE");
+        if (locale == null || locale.isEmpty()) locale = env.variable("LANG");
+        if (locale == null) return false;
+        String upper = locale.toUpperCase(java.util.Locale.ROOT);
+        return upper.contains("UTF-8") || upper.contains("UTF8");
+    }
+
+    private static Mounts mounts(ProcFs proc) {
+        try {
+            return Mounts.parse(proc.read("self/mountinfo"));
+        } catch (KernelException e) {
+            return Mounts.parse(new byte[0]);
+        }
+    }
+
+    /** One listing, or one after another with {@code -r}. */
+    private record Rounds(Invocation call, LsofRequest request, LsofNames names, ProcFs proc, Mounts mounts) {
+        /** Returns whether anything was listed. */
+        boolean run() throws UsageException, ProbeException, InterruptedException {
+            boolean any = false;
+            for (int round = 1;; round++) {
+                int shown = once();
+                any |= shown > 0;
+                if (request.repeatSeconds < 0) return any;
+                if (request.repeatUntilNothing && shown == 0) return any;
+                marker();
+                if (round == request.repeatCount) return any;
+                Thread.sleep(request.repeatSeconds * 1000);
+            }
+        }
+
+        private int once() throws UsageException, ProbeException {
+            LsofText text = new LsofText(request.look, names);
+            boolean structured = call.isStructured();
+            OpenFiles probe = new OpenFiles(proc, request.selection, request.detail(structured), mounts);
+            if (structured) return rows(probe);
+            List<OpenFile> files = collect(probe);
+            if (request.terse) terse(files);
+            else if (request.fields != null) new LsofFields(text, request.fields).print(files, call.out());
+            else if (request.jsonObject || request.jsonLines) {
+                new sonde.cli.view.LsofJson(text).print(files, request.jsonLines, call.out());
+            } else {
+                new LsofTable(text).print(files, call.globals().header(), call.out());
+            }
+            return files.size();
+        }
+
+        private int rows(OpenFiles probe) throws UsageException, ProbeException {
+            int[] count = new int[1];
+            try (Sink<OpenFile> rows = call.rows(OpenFileView.of(names))) {
+                probe.run(new Sink<>() {
+                    @Override
+                    public boolean accept(OpenFile row) {
+                        count[0]++;
+                        return rows.accept(row);
+                    }
+
+                    @Override
+                    public void gap(Gap gap) { rows.gap(gap); }
+
+                    @Override
+                    public void close() {}
+                });
+            }
+            return count[0];
+        }
+
+        private List<OpenFile> collect(OpenFiles probe) throws ProbeException {
+            List<OpenFile> files = new ArrayList<>();
+            probe.run(new Sink<>() {
+                @Override
+                public boolean accept(OpenFile row) { return files.add(row); }
+
+                @Override
+                public void gap(Gap gap) { if (request.warnings && isPartial(request.selection)) call.gap(gap); }
+
+                @Override
+                public void close() {}
+            });
+            return files;
+        }
+
+        /** A listing by descriptor has a row for each process that could not be read; one by socket has not. */
+        private static boolean isPartial(Selection s) {
+            return s.wantsNetwork || s.wantsUnix || !s.addresses.isEmpty() || !s.names.isEmpty();
+        }
+
+        private void terse(List<OpenFile> files) {
+            int last = -1;
+            for (OpenFile f : files) {
+                if (f.process().pid() == last) continue;
+                last = f.process().pid();
+                call.out().text().dec(last);
+                call.out().line();
+            }
+        }
+
+        private void marker() {
+            String format = request.marker, marker = format == null ? null : Strftime.format(format, call.env().now());
+            if (request.fields != null) {
+                new LsofFields(new LsofText(request.look, names), request.fields).marker(call.out(),
+                        marker == null ? "" : marker);
+            } else if (!call.isStructured()) {
+                call.out().line(marker == null ? "=======" : marker);
+            }
+            call.out().flush();
+        }
+    }
+}

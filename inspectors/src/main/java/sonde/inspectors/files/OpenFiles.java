@@ -1,0 +1,367 @@
+package sonde.inspectors.files;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import sonde.inspectors.kernel.Errno;
+import sonde.inspectors.kernel.FileStatus;
+import sonde.inspectors.kernel.KernelException;
+import sonde.inspectors.kernel.procfs.ProcFs;
+import sonde.inspectors.probe.Gap;
+import sonde.inspectors.probe.Probe;
+import sonde.inspectors.probe.ProbeException;
+import sonde.inspectors.probe.Sink;
+import sonde.inspectors.processes.Descriptor;
+import sonde.inspectors.processes.FdInfo;
+import sonde.inspectors.processes.MemoryMaps;
+import sonde.inspectors.processes.Mounts;
+import sonde.inspectors.processes.Process;
+import sonde.inspectors.processes.ProcessStat;
+import sonde.inspectors.sockets.SocketName;
+import sonde.inspectors.sockets.SocketNames;
+
+/**
+ * Open files of all processes, or of those that are wanted: by process id, then
+ * by descriptor, special ones first. Reads of each process only what can still
+ * be wanted.
+ */
+public final class OpenFiles implements Probe<OpenFile> {
+    private final ProcFs proc;
+    private final Selection selection;
+    private final FileDetail detail;
+    private final Mounts mounts;
+    private final FileReader files;
+    private final SocketReader sockets;
+    private final ProcessFilter filter;
+    private final int kinds;
+    /** Only sockets can be wanted, of any process. */
+    private final boolean socketsOnly;
+    /** Only sockets, unless the process is wanted for itself. */
+    private final boolean socketsOnlyOfOthers;
+    private final FdList fds = new FdList();
+    private final @Nullable Ends ends;
+    private Sink<? super OpenFile> out = nowhere();
+    private boolean stopped;
+    private int denied;
+
+    public OpenFiles(ProcFs proc, Selection selection, FileDetail detail, Mounts mounts) {
+        this.proc = proc;
+        this.selection = selection;
+        this.detail = detail;
+        this.mounts = mounts;
+        this.kinds = selection.kinds();
+        this.filter = new ProcessFilter(selection, kinds);
+        boolean anySocket = (kinds & Choice.SOCKET) != 0;
+        this.socketsOnly = anySocket && (selection.all || (kinds & ~Choice.SOCKET) == 0);
+        this.socketsOnlyOfOthers = anySocket && !socketsOnly && (kinds & Choice.FILE) == 0;
+        this.files = new FileReader(proc, detail, mounts);
+        boolean everySocket = !socketsOnly || detail.ends();
+        SocketNames names = everySocket || selection.withoutInet
+                ? SocketNames.all(proc, !selection.withoutInet)
+                : (kinds & Choice.UNIX) == 0
+                        ? SocketNames.inet(proc)
+                        : (kinds & Choice.SOCKET) == Choice.UNIX
+                                ? SocketNames.unix(proc)
+                                : SocketNames.all(proc, true);
+        this.sockets = new SocketReader(proc, detail, selection, names);
+        this.ends = detail.ends() ? new Ends(proc.kernel(), files, detail.acrossFamilies()) : null;
+    }
+
+    @Override
+    public void run(Sink<? super OpenFile> sink) throws ProbeException {
+        out = sink;
+        stopped = false;
+        for (int pid : pids()) {
+            if (stopped)
+                return;
+            process(pid);
+        }
+        if (ends != null)
+            ends.finish(this::isWanted, detail.endFiles(), sink);
+        if (denied > 0) {
+            sink.gap(new Gap.Denied("files of " + denied + (denied == 1 ? " process" : " processes"),
+                    "uid " + proc.kernel().userId() + " may not look; run it as root or with CAP_SYS_PTRACE"));
+        }
+    }
+
+    /** The only processes that can be wanted, or all. */
+    private int[] pids() throws ProbeException {
+        List<Integer> list;
+        if ((kinds == Choice.PID || selection.all && (kinds & Choice.PID) != 0) && ends == null) {
+            list = new ArrayList<>();
+            for (Wanted<Integer> w : selection.pids)
+                if (isProcess(w.what()))
+                    list.add(w.what());
+        } else {
+            try {
+                list = proc.pids();
+            } catch (KernelException e) {
+                throw new ProbeException(ProbeException.Kind.FAILED, "can't open " + proc.root(), e);
+            }
+        }
+        int[] pids = new int[list.size()];
+        for (int i = 0; i < pids.length; i++)
+            pids[i] = list.get(i);
+        Arrays.sort(pids);
+        return pids;
+    }
+
+    /** The proc tree also answers for threads, which it does not list: their status has another Tgid. */
+    private boolean isProcess(int pid) {
+        try {
+            byte[] status = proc.read(pid, "status");
+            String id = "\nTgid:\t" + pid + "\n";
+            return FileReader.latin1(status).contains(id);
+        } catch (KernelException e) {
+            return false;
+        }
+    }
+
+    private void process(int pid) {
+        if (socketsOnly && filter.isIndifferent() && ends == null && !hasWantedSocket(pid))
+            return;
+        int uid;
+        ProcessStat stat;
+        try {
+            uid = proc.kernel().status(proc.path(String.valueOf(pid)), true).uid();
+            stat = ProcessStat.parse(proc.read(pid, "stat"));
+        } catch (KernelException e) {
+            return; // it is gone
+        }
+        if (stat == null)
+            return;
+        boolean tasks = (kinds & Choice.TASK) != 0 && tasks(pid, uid, stat);
+        if (stat.isZombie())
+            return;
+        Process p = new Process(pid, 0, null, stat.parent(), stat.group(), uid, stat.command());
+        // with -a -K a process whose tasks are shown is shown with them
+        filter.judge(p, tasks && selection.all);
+        walk(p, proc.path(String.valueOf(pid)));
+    }
+
+    private boolean tasks(int pid, int uid, ProcessStat of) {
+        boolean any = false;
+        List<String> ids;
+        try {
+            ids = proc.kernel().list(proc.path(pid, "task"));
+        } catch (KernelException e) {
+            return false;
+        }
+        for (String id : ids) {
+            if (id.equals(String.valueOf(pid)))
+                continue;
+            String directory = proc.path(pid, "task/" + id);
+            try {
+                ProcessStat stat = ProcessStat.parse(proc.kernel().read(directory + "/stat"));
+                if (stat == null || stat.isZombie())
+                    continue;
+                Process task = new Process(pid, Integer.parseInt(id), stat.command(), stat.parent(), stat.group(), uid,
+                        of.command());
+                filter.judge(task, true);
+                if (walk(task, directory))
+                    any = true;
+            } catch (KernelException | NumberFormatException e) {
+                continue; // it is gone
+            }
+        }
+        return any;
+    }
+
+    /** Goes through the files of a process or task; false when it is shut out. */
+    private boolean walk(Process process, String directory) {
+        if (filter.isExcluded() && ends == null)
+            return false;
+        boolean socketsOnlyHere = socketsOnly
+                || socketsOnlyOfOthers && (filter.chosen() & Choice.PROCESS) == 0 && ends == null;
+        if (!socketsOnlyHere) {
+            special(process, directory, "cwd", "cwd");
+            special(process, directory, "rtd", "root");
+            OpenFile text = special(process, directory, "txt", "exe");
+            maps(process, directory, text);
+        }
+        fds.read(proc.kernel(), directory + "/fd", socketsOnlyHere);
+        if (fds.errno() != 0) {
+            notReadable(process, directory, fds.errno());
+            return true;
+        }
+        for (int i = 0; i < fds.size() && !stopped; i++) {
+            int number = fds.number(i);
+            if (!canBeWanted(number, ""))
+                continue;
+            if (fds.inode(i) >= 0)
+                socket(process, directory, number, fds.inode(i));
+            else
+                file(process, directory, number, fds.target(i));
+        }
+        return true;
+    }
+
+    private void notReadable(Process process, String directory, int errno) {
+        if (errno == Errno.ENOENT || errno == Errno.ESRCH)
+            return;
+        denied++;
+        if (!detail.warnings())
+            return;
+        OpenFile f = begin(process, Descriptor.named("NOFD"));
+        f.note(directory + "/fd (opendir: " + Errno.message(errno) + ")");
+        finish(f);
+    }
+
+    private @Nullable OpenFile special(Process process, String directory, String name, String link) {
+        if (!canBeWanted(-1, name) && !name.equals("txt"))
+            return null;
+        OpenFile f = begin(process, Descriptor.named(name));
+        if (!files.special(f, directory, link))
+            return null;
+        finish(f);
+        return f;
+    }
+
+    private void maps(Process process, String directory, @Nullable OpenFile text) {
+        if (!canBeWanted(-1, "mem") && !canBeWanted(-1, "DEL"))
+            return;
+        List<MemoryMaps.Mapped> mapped;
+        try {
+            mapped = MemoryMaps.parse(proc.kernel().read(directory + "/maps"));
+        } catch (KernelException e) {
+            return;
+        }
+        int[] errno = new int[1];
+        for (MemoryMaps.Mapped m : mapped) {
+            if (text != null && text.inode == m.inode() && text.device == m.device())
+                continue;
+            FileStatus s = files.statusOfMapped(m, errno);
+            boolean same = s != null && FileReader.device(s) == m.device() && s.inode() == m.inode();
+            OpenFile f = begin(process, Descriptor.named(m.deleted() && !same ? "DEL" : "mem"));
+            files.mapped(f, m, s, errno[0]);
+            finish(f);
+        }
+    }
+
+    private void socket(Process process, String directory, int number, long inode) {
+        OpenFile f = begin(process, Descriptor.numbered(number, 2));
+        String link = directory + "/fd/" + number;
+        if (detail.flags() || !selection.names.isEmpty())
+            f = begin(process, descriptor(directory, number));
+        sockets.read(f, inode, link);
+        finish(f);
+    }
+
+    private Descriptor descriptor(String directory, int number) {
+        int flags = info(directory, number).flags();
+        return Descriptor.numbered(number, flags == -1 ? 2 : flags);
+    }
+
+    private FdInfo info(String directory, int number) {
+        try {
+            return FdInfo.parse(proc.kernel().read(directory + "/fdinfo/" + number));
+        } catch (KernelException e) {
+            return FdInfo.UNREADABLE;
+        }
+    }
+
+    private void file(Process process, String directory, int number, String target) {
+        FdInfo info = info(directory, number);
+        OpenFile f = begin(process, Descriptor.numbered(number, info.flags()));
+        f.info = info;
+        files.numbered(f, directory + "/fd/" + number, target);
+        finish(f);
+    }
+
+    private OpenFile begin(Process process, Descriptor descriptor) {
+        OpenFile f = new OpenFile(process, descriptor);
+        f.chosen = filter.chosen();
+        DescriptorSet set = selection.descriptors;
+        if (set != null && set.wants(descriptor.number(), descriptor.name()))
+            f.chosen |= Choice.DESCRIPTOR;
+        return f;
+    }
+
+    /** Whether a file with this descriptor can be shown at all. */
+    private boolean canBeWanted(int number, String name) {
+        DescriptorSet set = selection.descriptors;
+        boolean decides = set != null && ends == null && (selection.all || kinds == Choice.DESCRIPTOR);
+        return set == null || !decides || set.wants(number, name);
+    }
+
+    private void finish(OpenFile f) {
+        if (f.refused)
+            return;
+        if (selection.fewerLinksThan > 0 && f.links >= 0 && f.links < selection.fewerLinksThan)
+            f.chosen |= Choice.LINKS;
+        if (selection.wantsNfs && f.nfs)
+            f.chosen |= Choice.NFS;
+        if (f.socket() == null)
+            matchName(f);
+        if (filter.isExcluded())
+            f.chosen = 0; // read for its ends only
+        markFound(f);
+        if (ends != null)
+            ends.add(f);
+        else if (isWanted(f) && !out.accept(f))
+            stopped = true;
+    }
+
+    private void matchName(OpenFile f) {
+        Wanted<NamedFile> system = null;
+        for (Wanted<NamedFile> w : selection.names) {
+            NamedFile n = w.what();
+            if (n.device() != f.device || f.inode == -1)
+                continue;
+            if (n.isFileSystem()) {
+                system = system == null ? w : system;
+            } else if (n.inode() == f.inode) {
+                w.found();
+                f.chosen |= Choice.NAME;
+                f.name = n.path();
+                return;
+            }
+        }
+        if (system != null) {
+            system.found();
+            f.chosen |= Choice.NAME;
+        }
+    }
+
+    private void markFound(OpenFile f) {
+        if ((f.chosen & Choice.NETWORK) != 0)
+            selection.network.found();
+        if ((f.chosen & Choice.NFS) != 0)
+            selection.nfs.found();
+        if ((f.chosen & Choice.TASK) != 0)
+            selection.tasks.found();
+    }
+
+    private boolean isWanted(OpenFile f) {
+        return selection.all && kinds != 0 ? (f.chosen & kinds) == kinds : f.chosen != 0;
+    }
+
+    /** A quick look for one socket that can be wanted, before anything else of the process is read. */
+    private boolean hasWantedSocket(int pid) {
+        fds.read(proc.kernel(), proc.path(pid, "fd"), true);
+        if (fds.errno() == Errno.EACCES || fds.errno() == Errno.EPERM)
+            denied++;
+        for (int i = 0; i < fds.size(); i++) {
+            SocketName s = sockets.find(fds.inode(i));
+            if (s != null)
+                return true;
+        }
+        return false;
+    }
+
+    private static Sink<OpenFile> nowhere() {
+        return new Sink<>() {
+            @Override
+            public boolean accept(OpenFile row) { return false; }
+
+            @Override
+            public void gap(Gap gap) {}
+
+            @Override
+            public void close() {}
+        };
+    }
+}

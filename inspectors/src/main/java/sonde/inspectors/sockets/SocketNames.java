@@ -1,0 +1,50 @@
+package sonde.inspectors.sockets;
+
+import org.jspecify.annotations.Nullable;
+
+import sonde.inspectors.kernel.procfs.ProcFs;
+
+/**
+ * The name of a socket by its inode, out of /proc/net of this network
+ * namespace. A table is read when the first socket asks for it, and only tables
+ * of the kinds that are wanted.
+ */
+public final class SocketNames {
+    private static final String[] INET = {"tcp6", "udp6", "udplite6", "tcp", "udp", "udplite"};
+    private static final String[] ALL = {"raw", "netlink", "packet", "unix", "raw6", "tcp6", "udp6", "udplite6", "tcp", "udp", "udplite", "icmp"};
+    private static final String[] UNIX = {"unix"};
+
+    private final ProcFs proc;
+    private final String[] names;
+    private final @Nullable NetTable[] tables;
+
+    private SocketNames(ProcFs proc, String[] names) {
+        this.proc = proc;
+        this.names = names;
+        this.tables = new @Nullable NetTable[names.length];
+    }
+
+    /** TCP and UDP only. */
+    public static SocketNames inet(ProcFs proc) { return new SocketNames(proc, INET); }
+
+    /** UNIX sockets only. */
+    public static SocketNames unix(ProcFs proc) { return new SocketNames(proc, UNIX); }
+
+    /** Of every kind; {@code withInet} false leaves TCP, UDP and raw IPv6 out. */
+    public static SocketNames all(ProcFs proc, boolean withInet) {
+        return new SocketNames(proc, withInet ? ALL : new String[]{"raw", "netlink", "packet", "unix", "icmp"});
+    }
+
+    /** The socket, or null when no table has it: unbound, of another namespace, or of a kind without a table. */
+    public @Nullable SocketName find(long inode) {
+        for (int i = 0; i < names.length; i++) {
+            NetTable table = tables[i];
+            if (table == null)
+                tables[i] = table = NetTable.read(proc, names[i]);
+            SocketName found = table.find(inode);
+            if (found != null)
+                return found;
+        }
+        return null;
+    }
+}
