@@ -6,28 +6,26 @@ import org.jspecify.annotations.Nullable;
 
 import sonde.cli.command.Catalog;
 import sonde.cli.command.Command;
-import sonde.cli.command.LsofCommand;
 
 /** The list of subcommands. A switch, so that a run loads only the one it needs. */
 public final class Sonde implements Catalog {
     public static final String VERSION = "0.1.0";
 
-    private static final List<String> NAMES = List.of( //
+    private static final List<String> NAMES = List.of("lsof", //
             "ss", //
             "tcpdump", //
             "lab", //
             "shell" //
     );
-    private static final List<String> NAMES = List.of("lsof");
 
     @Override
     public @Nullable Command find(String name) {
         return switch (name) {
+            case "lsof" -> new sonde.cli.command.LsofCommand();
             case "ss" -> new sonde.cli.command.SsCommand();
             case "tcpdump" -> new sonde.cli.command.TcpdumpCommand();
             case "lab" -> new sonde.cli.command.LabCommand();
             case "shell" -> new sonde.cli.shell.ShellCommand(this, sonde.cli.generate.Help::print);
-            case "lsof" -> new LsofCommand();
             default -> null;
         };
     }

@@ -42,6 +42,11 @@ public final class OwnNet implements Kernel {
     }
 
     @Override
+    public byte[] attribute(String path, String name) throws KernelException {
+        return kernel.attribute(own(path), name);
+    }
+
+    @Override
     public int userId() { return kernel.userId(); }
 
     @Override
