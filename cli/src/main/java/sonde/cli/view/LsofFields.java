@@ -29,7 +29,7 @@ public final class LsofFields {
     public void print(List<OpenFile> files, Output out) {
         Process last = null;
         for (OpenFile f : files) {
-            if (last != f.process()) {
+            if (!f.process().equals(last)) {
                 last = f.process();
                 process(out.text(), last);
                 endSet(out, true);

@@ -29,7 +29,7 @@ public final class LsofJson {
         Process last = null;
         for (OpenFile f : files) {
             t = out.text();
-            if (f.process() != last) {
+            if (!f.process().equals(last)) {
                 if (last != null) {
                     t.str("]}");
                     if (lines) t.nl();

@@ -32,7 +32,6 @@ public final class OpenFiles implements Probe<OpenFile> {
     private final ProcFs proc;
     private final Selection selection;
     private final FileDetail detail;
-    private final Mounts mounts;
     private final FileReader files;
     private final SocketReader sockets;
     private final ProcessFilter filter;
@@ -51,7 +50,6 @@ public final class OpenFiles implements Probe<OpenFile> {
         this.proc = proc;
         this.selection = selection;
         this.detail = detail;
-        this.mounts = mounts;
         this.kinds = selection.kinds();
         this.filter = new ProcessFilter(selection, kinds);
         boolean anySocket = (kinds & Choice.SOCKET) != 0;

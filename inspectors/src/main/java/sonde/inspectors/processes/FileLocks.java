@@ -19,7 +19,7 @@ public final class FileLocks {
         Cursor c = new Cursor(text);
         while (c.line()) {
             // 1: POSIX ADVISORY WRITE 10071 fe:00:2146757 0 EOF
-            if (!c.word() || !c.word() || c.is("->") || !c.skip(2))
+            if (!c.skip(2) || c.is("->") || !c.skip(2))
                 continue;
             boolean write = c.first() == 'W';
             if (!write && c.first() != 'R' || !c.word())
