@@ -15,6 +15,8 @@ import sonde.cli.command.Runner;
 import sonde.cli.line.Line;
 import sonde.cli.line.LineException;
 import sonde.cli.line.Token;
+import sonde.cli.pipeline.Operators;
+import sonde.cli.pipeline.RowPipeline;
 import sonde.cli.render.Output;
 import sonde.inspectors.bytes.Text;
 import sonde.inspectors.kernel.Door;
@@ -46,13 +48,14 @@ final class Plan {
             command = session.catalog().find(name.text());
             if (command == null) throw unknown(session, name);
         }
+        if (pipeline.stages().size() > 1) Operators.check(pipeline.stages().subList(1, pipeline.stages().size()));
         return new Plan(session, text, pipeline, command, background);
     }
 
-    private static LineException unknown(Session session, Token name) {
+    static LineException unknown(Session session, Token name) {
         List<String> names = new java.util.ArrayList<>(session.catalog().names());
         names.addAll(session.builtins().names());
-        String near = sonde.cli.command.Nearest.of(name.text(), names);
+        String near = sonde.cli.line.Nearest.of(name.text(), names);
         return new LineException("no command '" + name.text() + "'" + (near == null
                 ? " (help lists them; !" + name.text() + " asks the system's shell)"
                 : " (did you mean '" + near + "'?)"), name);
@@ -130,8 +133,32 @@ final class Plan {
     private int run(JobEnv env) {
         Command chosen = command;
         if (chosen == null) throw new IllegalStateException(text);
+        List<Line.Stage> operators = pipeline.stages().subList(1, pipeline.stages().size());
         List<String> words = session.defaults().apply(chosen.syntax(), pipeline.stages().get(0).texts(),
-                pipeline.stages().size() > 1);
-        return new Runner(session.catalog(), session.help()).run(chosen, words, env, null);
+                !operators.isEmpty());
+        Runner runner = new Runner(session.catalog(), session.help());
+        if (operators.isEmpty()) return runner.run(chosen, words, env, null);
+        RowPipeline rows = new RowPipeline(operators, new PipelineWorld(session, env));
+        int code = runner.run(chosen, words, env, new Taker(rows));
+        return verdict(chosen, rows, code, env);
+    }
+
+    /** What the pipeline has to say when the command is done. */
+    private int verdict(Command chosen, RowPipeline rows, int code, Env env) {
+        LineException failure = rows.failure();
+        String trouble = rows.trouble();
+        boolean asked = code == ExitCode.DONE && !rows.isOpened();
+        if (failure == null && trouble == null && !asked) return code;
+        String message = failure != null
+                ? failure.shown(text)
+                : trouble != null
+                        ? trouble
+                        : chosen.syntax().name() + " has shown no rows (| !COMMAND takes its text)";
+        String prefix = "sonde: ";
+        for (String line : message.split("\n", -1)) {
+            env.err().line(prefix + Text.visible(line));
+            prefix = "";
+        }
+        return ExitCode.USAGE;
     }
 }

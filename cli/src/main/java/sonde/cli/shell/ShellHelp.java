@@ -49,7 +49,7 @@ final class ShellHelp {
     private @Nullable String nearest(String word) {
         List<String> names = new ArrayList<>(session.catalog().names());
         names.addAll(session.builtins().names());
-        return sonde.cli.command.Nearest.of(word, names);
+        return sonde.cli.line.Nearest.of(word, names);
     }
 
     private void overview(Output out) {

@@ -1,4 +1,4 @@
-package sonde.cli.command;
+package sonde.cli.line;
 
 import java.util.List;
 
