@@ -3,8 +3,6 @@ package sonde.cli.pipeline;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.jspecify.annotations.Nullable;
-
 import sonde.cli.line.Line;
 import sonde.cli.line.LineException;
 import sonde.cli.line.Token;
@@ -23,7 +21,7 @@ final class PlotSink implements Sink<Row> {
     private static final String TICKS = "▁▂▃▄▅▆▇█", PLAIN_TICKS = "_.-=+*%#";
 
     private final String kind;
-    private final @Nullable Ref label;
+    private final List<Ref> label;
     private final Ref value;
     private final Outside outside;
     private final List<String> labels = new ArrayList<>();
@@ -33,7 +31,7 @@ final class PlotSink implements Sink<Row> {
     private int pending;
     private double pendingSum;
 
-    private PlotSink(String kind, @Nullable Ref label, Ref value, Outside outside) {
+    private PlotSink(String kind, List<Ref> label, Ref value, Outside outside) {
         this.kind = kind;
         this.label = label;
         this.value = value;
@@ -47,23 +45,27 @@ final class PlotSink implements Sink<Row> {
             kind = words.get(0).text();
             words = words.subList(1, words.size());
         }
-        Ref label = null, value = null;
+        List<Ref> label = new ArrayList<>();
+        Ref value = null;
         for (Token w : words) {
             Ref ref = in.find(w);
             if (value == null && Aggregate.isNumeric(ref.kind())) {
                 value = ref;
-            } else if (label == null && kind.equals("bars")) {
-                label = ref;
+            } else if (kind.equals("bars")) {
+                label.add(ref);
             } else {
                 throw new LineException(Aggregate.isNumeric(ref.kind())
                         ? "one column of numbers is enough"
                         : ref.name() + " has no numbers to draw", w);
             }
         }
+        boolean unlabelled = label.isEmpty() && kind.equals("bars");
         for (Schema.Field f : in.fields()) {
+            if (f.wide()) continue;
             Ref ref = in.find(f.name(), stage.name().from(), stage.name().to());
-            if (value == null && words.isEmpty() && Aggregate.isNumeric(f.kind())) value = ref;
-            if (label == null && kind.equals("bars") && !Aggregate.isNumeric(f.kind())) label = ref;
+            boolean numbers = Aggregate.isNumeric(f.kind());
+            if (value == null && words.isEmpty() && numbers) value = ref;
+            if (unlabelled && !numbers) label.add(ref);
         }
         if (value == null) throw new LineException("no column of numbers to draw (group makes one)", stage.name());
         return new PlotSink(kind, label, value, outside);
@@ -75,7 +77,9 @@ final class PlotSink implements Sink<Row> {
         double v = n.doubleValue();
         switch (kind) {
             case "bars" -> {
-                labels.add(label == null ? "" : TableSink.cell(label.of(row)));
+                StringBuilder name = new StringBuilder();
+                for (Ref l : label) name.append(name.isEmpty() ? "" : " ").append(TableSink.cell(l.of(row)));
+                labels.add(name.toString());
                 values.add(v);
                 return values.size() < MOST_BARS;
             }
