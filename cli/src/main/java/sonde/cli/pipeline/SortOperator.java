@@ -28,7 +28,7 @@ record SortOperator(Schema schema, Comparator<Row> order) implements Operator {
             Comparator<Row> one = (a, b) -> values.compare(ref.of(a), ref.of(b));
             all = all == null ? one : all.thenComparing(one);
         }
-        return all == null ? (a, b) -> 0 : all;
+        return all == null ? (_, _) -> 0 : all;
     }
 
     @Override
