@@ -19,16 +19,18 @@ record SortOperator(Schema schema, Comparator<Row> order) implements Operator {
         return new SortOperator(in, order(words, in));
     }
 
+    /** @param words at least one */
     static Comparator<Row> order(List<Token> words, Schema in) throws LineException {
-        Comparator<Row> all = null;
-        for (Token word : words) {
-            boolean down = word.text().startsWith("-");
-            Ref ref = in.find(down ? word.text().substring(1) : word.text(), word.from(), word.to());
-            Comparator<@Nullable Object> values = Order.of(ref.kind(), down);
-            Comparator<Row> one = (a, b) -> values.compare(ref.of(a), ref.of(b));
-            all = all == null ? one : all.thenComparing(one);
-        }
-        return all == null ? (_, _) -> 0 : all;
+        Comparator<Row> all = order(words.get(0), in);
+        for (Token word : words.subList(1, words.size())) all = all.thenComparing(order(word, in));
+        return all;
+    }
+
+    private static Comparator<Row> order(Token word, Schema in) throws LineException {
+        boolean down = word.text().startsWith("-");
+        Ref ref = in.find(down ? word.text().substring(1) : word.text(), word.from(), word.to());
+        Comparator<@Nullable Object> values = Order.of(ref.kind(), down);
+        return (a, b) -> values.compare(ref.of(a), ref.of(b));
     }
 
     @Override
