@@ -35,7 +35,7 @@ public final class Dissectors implements Protocols {
             case 113 -> new LinuxCooked(false);
             case 276 -> new LinuxCooked(true);
             case 12, 14, 101, 228, 229 -> new IpVersion();
-            default -> null;
+            default -> RarerDissectors.link(linkType);
         };
     }
 
@@ -46,7 +46,7 @@ public final class Dissectors implements Protocols {
             case 0x0806, 0x8035 -> new Arp();
             case 0x86dd -> new Ipv6();
             case 0x9000 -> new Loopback();
-            default -> null;
+            default -> RarerDissectors.ethertype(type);
         };
     }
 
@@ -59,7 +59,7 @@ public final class Dissectors implements Protocols {
             case 17 -> new Udp();
             case 41 -> new Ipv6();
             case 58 -> new Icmp6();
-            default -> null;
+            default -> RarerDissectors.ip(protocol, version);
         };
     }
 
@@ -71,7 +71,7 @@ public final class Dissectors implements Protocols {
     }
 
     @Override
-    public @Nullable Dissector rpc(Printer p, int at) { return null; }
+    public @Nullable Dissector rpc(Printer p, int at) { return RarerDissectors.rpc(p, at); }
 
     @Override
     public @Nullable Dissector tcp(Printer p, int at) {
@@ -82,10 +82,10 @@ public final class Dissectors implements Protocols {
 
     @Override
     public @Nullable Dissector llc(int dsap, int ssap) {
-        if (dsap != ssap) return null;
+        if (dsap != ssap) return RarerDissectors.llc(dsap, ssap);
         return switch (dsap) {
             case 0x06 -> new Ipv4();
-            default -> null;
+            default -> RarerDissectors.llc(dsap, ssap);
         };
     }
 
@@ -93,7 +93,7 @@ public final class Dissectors implements Protocols {
     public @Nullable Dissector snap(int organisation, int protocol) {
         return switch (organisation << 16 | protocol) {
             case 0x0080c2 << 16 | 0x0001, 0x0080c2 << 16 | 0x0007 -> new Ethernet();
-            default -> null;
+            default -> RarerDissectors.snap(organisation, protocol);
         };
     }
 
@@ -102,7 +102,7 @@ public final class Dissectors implements Protocols {
         return switch (protocol) {
             case 0x0021 -> new Ipv4();
             case 0x0057 -> new Ipv6();
-            default -> null;
+            default -> RarerDissectors.ppp(protocol);
         };
     }
 
@@ -110,7 +110,7 @@ public final class Dissectors implements Protocols {
     public @Nullable Dissector decodeAs(String word, boolean overTcp) {
         return switch (word) {
             case "domain" -> new Domain(false);
-            default -> null;
+            default -> RarerDissectors.decodeAs(word, overTcp);
         };
     }
 }

@@ -32,6 +32,6 @@ final class UdpPorts {
         if (s == 123 || d == 123) return new Ntp();
         if (s == 546 || d == 546 || s == 547 || d == 547) return new Dhcp6();
         if (s == 5060 || d == 5060) return new TextProtocol("sip", false);
-        return null;
+        return RarerPorts.udp(s, d);
     }
 }

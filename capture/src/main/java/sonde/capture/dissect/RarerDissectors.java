@@ -1,0 +1,71 @@
+package sonde.capture.dissect;
+
+import org.jspecify.annotations.Nullable;
+
+
+import sonde.capture.dissect.routing.Ospf;
+import sonde.capture.dissect.tunnel.*;
+import sonde.capture.packet.Dissector;
+import sonde.capture.packet.Printer;
+
+/** Protocols that are met weekly, or once in a career: asked after those of {@link Dissectors}. */
+final class RarerDissectors {
+    private RarerDissectors() {}
+
+    static @Nullable Dissector link(int linkType) {
+        return switch (linkType) {
+            case 9, 50 -> new Ppp();
+            case 104 -> new CiscoHdlc();
+            case 107 -> new FrameRelay();
+            case 182 -> new MultilinkFrameRelay();
+            default -> null;
+        };
+    }
+
+    static @Nullable Dissector ethertype(int type) {
+        return switch (type) {
+            case 0x6558 -> new sonde.capture.dissect.link.Ethernet();
+            case 0x8847, 0x8848 -> new Mpls();
+            case 0x880b -> new Ppp();
+            default -> null;
+        };
+    }
+
+    static @Nullable Dissector ip(int protocol, int version) {
+        return switch (protocol) {
+            case 47 -> new Gre();
+            case 89 -> new Ospf();
+            default -> null;
+        };
+    }
+
+    static @Nullable Dissector llc(int dsap, int ssap) {
+        if (dsap != ssap) return null;
+        return switch (dsap) {
+            default -> null;
+        };
+    }
+
+    static @Nullable Dissector snap(int organisation, int protocol) {
+        return switch (organisation << 16 | protocol) {
+            default -> null;
+        };
+    }
+
+    static @Nullable Dissector ppp(int protocol) {
+        return switch (protocol) {
+            default -> null;
+        };
+    }
+
+    static @Nullable Dissector decodeAs(String word, boolean overTcp) {
+        return switch (word) {
+            default -> null;
+        };
+    }
+
+    /** By what the payload says. */
+    static @Nullable Dissector rpc(Printer p, int at) {
+        return null;
+    }
+}

@@ -1,0 +1,242 @@
+package sonde.capture.dissect.tunnel;
+
+import sonde.capture.packet.Addresses;
+import sonde.capture.packet.Bits;
+import sonde.capture.packet.Dissector;
+import sonde.capture.packet.Ethertypes;
+import sonde.capture.packet.Fields;
+import sonde.capture.packet.Packet;
+import sonde.capture.packet.Printer;
+import sonde.capture.packet.Truncated;
+import sonde.inspectors.bytes.Text;
+
+/** Generic routing encapsulation: RFC 2784, 2890, 1701 (routes), 2637 (version 1, for PPTP), 7637 (NVGRE). */
+public final class Gre implements Dissector {
+    private static final int CHECKSUM = 0x8000, ROUTING = 0x4000, KEY = 0x2000, SEQUENCE = 0x1000, STRICT = 0x0800,
+            ACK = 0x0080;
+    private static final Bits FLAGS = new Bits(new int[] {CHECKSUM, ROUTING, KEY, SEQUENCE, STRICT, ACK},
+            "checksum present", "routing present", "key present", "sequence# present", "source routing present",
+            "ack present");
+
+    @Override
+    public String name() { return "gre"; }
+
+    @Override
+    public void print(Printer p, int at, int length) throws Truncated {
+        if (length < 2) {
+            p.trunc();
+            return;
+        }
+        int version = p.in.be16(at) & 7;
+        p.out.str("GREv").dec(version);
+        if (version == 0) version0(p, at, length);
+        else if (version == 1) version1(p, at, length);
+        else
+            p.out.str(" ERROR: unknown-version");
+    }
+
+    private static void flags(Printer p, int flags) {
+        if (!p.detail.isVerbose()) return;
+        p.out.str(", Flags [");
+        FLAGS.print(p.out, flags, "none", ", ");
+        p.out.ch(']');
+    }
+
+    private static void version0(Printer p, int at, int length) throws Truncated {
+        Packet in = p.in;
+        Text out = p.out;
+        int flags = in.be16(at), o = at + 2, left = length - 2;
+        flags(p, flags);
+        if (left < 2) {
+            p.trunc();
+            return;
+        }
+        int protocol = in.be16(o);
+        o += 2;
+        left -= 2;
+        if ((flags & (CHECKSUM | ROUTING)) != 0) {
+            if (left < 2) {
+                p.trunc();
+                return;
+            }
+            if (p.detail.isVerbose()) out.str(", sum 0x").hex(in.be16(o));
+            o += 2;
+            left -= 2;
+            if (left < 2) {
+                p.trunc();
+                return;
+            }
+            out.str(", off 0x").hex(in.be16(o));
+            o += 2;
+            left -= 2;
+        }
+        if ((flags & KEY) != 0) {
+            if (left < 4) {
+                p.trunc();
+                return;
+            }
+            out.str(", key=0x").hex(in.beU32(o)); // the tenant's number and flow of NVGRE
+            o += 4;
+            left -= 4;
+        }
+        if ((flags & SEQUENCE) != 0) {
+            if (left < 4) {
+                p.trunc();
+                return;
+            }
+            out.str(", seq ").dec(in.beU32(o));
+            o += 4;
+            left -= 4;
+        }
+        if ((flags & ROUTING) != 0) {
+            while (true) {
+                if (left < 4) {
+                    p.trunc();
+                    return;
+                }
+                int family = in.be16(o), offset = in.u8(o + 2), size = in.u8(o + 3);
+                o += 4;
+                left -= 4;
+                if (family == 0) break;
+                if (size == 0 || !route(p, family, offset, size, o, left)) {
+                    p.trunc();
+                    return;
+                }
+                o += size;
+                left -= size;
+            }
+        }
+        payload(p, protocol, o, left, length);
+    }
+
+    private static void payload(Printer p, int protocol, int o, int left, int length) throws Truncated {
+        Text out = p.out;
+        if (p.detail.link()) {
+            out.str(", proto ").str(Ethertypes.name(protocol, "unknown")).str(" (0x").hex0(protocol, 4).ch(')');
+        }
+        out.str(", length ").dec(length);
+        out.str(p.detail.isVerbose() ? "\n\t" : ": ");
+        switch (protocol) {
+            case 0x88be, 0x22eb -> out.str("gre-proto-0x").hex(protocol);
+            default -> {
+                Dissector inner = inner(p, protocol);
+                if (inner == null) out.str("gre-proto-0x").hex(protocol);
+                else
+                    p.layer(inner, o, left);
+            }
+        }
+    }
+
+    private static @org.jspecify.annotations.Nullable Dissector inner(Printer p, int protocol) {
+        return switch (protocol) {
+            case 0x0800, 0x86dd, 0x8847, 0x8848, 0x00fe, 0x809b, 0x6558, 0x8035 + 0x10000 -> p.protocols
+                    .ethertype(protocol);
+            case 0x883e -> p.protocols.ethertype(0x10000 + 0x883e);
+            case 0x880b -> p.protocols.ethertype(protocol);
+            default -> null;
+        };
+    }
+
+    private static void version1(Printer p, int at, int length) throws Truncated {
+        Packet in = p.in;
+        Text out = p.out;
+        int flags = in.be16(at), o = at + 2, left = length - 2;
+        flags(p, flags);
+        if (left < 2) {
+            p.trunc();
+            return;
+        }
+        int protocol = in.be16(o);
+        o += 2;
+        left -= 2;
+        if ((flags & KEY) != 0) {
+            if (left < 4) {
+                p.trunc();
+                return;
+            }
+            out.str(", call ").dec(in.beU32(o) & 0xffff);
+            o += 4;
+            left -= 4;
+        }
+        if ((flags & SEQUENCE) != 0) {
+            if (left < 4) {
+                p.trunc();
+                return;
+            }
+            out.str(", seq ").dec(in.beU32(o));
+            o += 4;
+            left -= 4;
+        }
+        if ((flags & ACK) != 0) {
+            if (left < 4) {
+                p.trunc();
+                return;
+            }
+            out.str(", ack ").dec(in.beU32(o));
+            o += 4;
+            left -= 4;
+        }
+        if ((flags & SEQUENCE) == 0) {
+            out.str(", no-payload");
+            out.str(", length ").dec(length);
+            return;
+        }
+        if (p.detail.link()) {
+            out.str(", proto ").str(Ethertypes.name(protocol, "unknown")).str(" (0x").hex0(protocol, 4).ch(')');
+        }
+        out.str(", length ").dec(length);
+        out.str(": ");
+        if (protocol == 0x880b) p.layer(new Ppp(), o, left);
+        else
+            out.str("gre-proto-0x").hex(protocol);
+    }
+
+    private static boolean route(Printer p, int family, int offset, int size, int o, int left) throws Truncated {
+        Packet in = p.in;
+        Text out = p.out;
+        if (left < size) return false;
+        boolean ip = family == 0x0800;
+        if (!ip && family != 0xfffe) {
+            out.str(", (rtaf=0x").hex(family).ch(')');
+            return true;
+        }
+        int unit = ip ? 4 : 2;
+        out.str(ip ? ", (rtaf=ip" : ", (rtaf=asn");
+        if ((offset & unit - 1) != 0) {
+            out.str(", badoffset=").dec(offset).ch(')');
+            return true;
+        }
+        if ((size & unit - 1) != 0) {
+            out.str(", badlength=").dec(size).ch(')');
+            return true;
+        }
+        if (offset >= size) {
+            out.str(", badoff/len=").dec(offset).ch('/').dec(size).ch(')');
+            return true;
+        }
+        for (int i = 0; i < size; i += unit) {
+            in.need(o + i, unit);
+            out.ch(' ');
+            if (i == offset) out.ch('*');
+            if (ip) Addresses.ipv4(out, in, o + i);
+            else
+                out.hex(in.be16(o + i));
+        }
+        out.ch(')');
+        return true;
+    }
+
+    @Override
+    public void fields(Packet in, int at, int length, Fields f) throws Truncated {
+        int flags = in.be16(at);
+        f.number("version", flags & 7);
+        f.number("proto", in.be16(at + 2));
+        int o = at + 4 + ((flags & (CHECKSUM | ROUTING)) != 0 ? 4 : 0);
+        if ((flags & 7) != 0) return;
+        if ((flags & KEY) != 0) {
+            f.number("key", in.beU32(o));
+            o += 4;
+        }
+        if ((flags & SEQUENCE) != 0) f.number("seq", in.beU32(o));
+    }
+}

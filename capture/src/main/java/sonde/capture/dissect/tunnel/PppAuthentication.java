@@ -1,0 +1,92 @@
+package sonde.capture.dissect.tunnel;
+
+import sonde.capture.packet.Packet;
+import sonde.capture.packet.Printer;
+import sonde.capture.packet.Truncated;
+import sonde.capture.packet.Words;
+import sonde.inspectors.bytes.Text;
+
+/** CHAP, RFC 1994, and PAP, RFC 1334. */
+final class PppAuthentication {
+    private PppAuthentication() {}
+
+    static void chap(Printer p, int at, int length) throws Truncated {
+        Packet in = p.in;
+        Text out = p.out;
+        if (length < 1) {
+            out.str("[|chap]");
+            return;
+        }
+        int code = in.u8(at);
+        if (length < 4) {
+            out.str("[|chap 0x").hex0(code, 2).ch(']');
+            return;
+        }
+        out.str("CHAP, ").str(switch (code) {
+            case 1 -> "Challenge";
+            case 2 -> "Response";
+            case 3 -> "Success";
+            case 4 -> "Fail";
+            default -> "unknown";
+        }).str(" (0x").hex0(code, 2).str("), id ").dec(in.u8(at + 1));
+        int size = in.be16(at + 2);
+        if (code == 1 || code == 2) {
+            if (length < 5) return;
+            int value = in.u8(at + 4);
+            if (length - 5 < value) return;
+            out.str(", Value ");
+            for (int i = 0; i < value; i++) out.hex0(in.u8(at + 5 + i), 2);
+            out.str(", Name ");
+            Words.text(p, at + 5 + value, Math.max(0, size - 5 - value));
+        } else if (code == 3 || code == 4) {
+            out.str(", Msg ");
+            Words.text(p, at + 4, Math.max(0, size - 4));
+        }
+    }
+
+    static void pap(Printer p, int at, int length) throws Truncated {
+        Packet in = p.in;
+        Text out = p.out;
+        if (length < 1) {
+            out.str("[|pap]");
+            return;
+        }
+        int code = in.u8(at);
+        if (length < 4) {
+            out.str("[|pap 0x").hex0(code, 2).ch(']');
+            return;
+        }
+        out.str("PAP, ").str(switch (code) {
+            case 1 -> "Auth-Req";
+            case 2 -> "Auth-ACK";
+            case 3 -> "Auth-NACK";
+            default -> "unknown";
+        }).str(" (0x").hex0(code, 2).str("), id ").dec(in.u8(at + 1));
+        int size = in.be16(at + 2);
+        if (size > length) {
+            out.str(", length ").dec(size).str(" > packet size");
+            return;
+        }
+        if (size < 4) {
+            out.str(", length ").dec(size).str(" < PAP header length");
+            return;
+        }
+        int end = at + size;
+        if (code == 1) {
+            int o = named(p, ", Peer ", at + 4, end);
+            if (o < 0 || named(p, ", Name ", o, end) < 0) out.str("[|pap]");
+        } else if (code == 2 || code == 3) {
+            if (size < 5 || named(p, ", Msg ", at + 4, end) < 0) out.str("[|pap]");
+        }
+    }
+
+    /** A string after its length; -1 when that runs past the end. */
+    private static int named(Printer p, String words, int at, int end) throws Truncated {
+        if (end - at < 1) return -1;
+        int size = p.in.u8(at);
+        if (end - at - 1 < size) return -1;
+        p.out.str(words);
+        Words.text(p, at + 1, size);
+        return at + 1 + size;
+    }
+}

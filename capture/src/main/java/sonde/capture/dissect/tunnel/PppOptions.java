@@ -1,0 +1,207 @@
+package sonde.capture.dissect.tunnel;
+
+import org.jspecify.annotations.Nullable;
+
+import sonde.capture.packet.Addresses;
+import sonde.capture.packet.Organisations;
+import sonde.capture.packet.Packet;
+import sonde.capture.packet.Printer;
+import sonde.capture.packet.Truncated;
+import sonde.inspectors.bytes.Text;
+
+/** What PPP's two ends negotiate: RFC 1661, 1332 (IPCP), 5072 (IPV6CP), 1962 (CCP), 2125 (BACP), 1990 (multilink). */
+final class PppOptions {
+    private PppOptions() {}
+
+    /** @return how many bytes the option takes, 0 when that is not to be known */
+    static int print(Printer p, int protocol, int o, int left) throws Truncated {
+        if (left < 2) return 0;
+        Packet in = p.in;
+        Text out = p.out;
+        int type = in.u8(o), length = in.u8(o + 1);
+        if (left < length) return 0;
+        String name = name(protocol, type);
+        if (name == null && protocol == Ppp.LCP) {
+            out.str("\n\tunknown LCP option 0x").hex0(type, 2);
+            return length < 2 ? 0 : length;
+        }
+        if (name == null && protocol != Ppp.IPCP && protocol != Ppp.IPV6CP && protocol != Ppp.CCP
+                && protocol != Ppp.BACP) return 0;
+        out.str("\n\t  ").str(name == null ? "Unknown" : name).str(" Option (0x").hex0(type, 2).str("), length ")
+                .dec(length);
+        if (length < 2) {
+            out.str(" (length bogus, should be >= 2)");
+            return 0;
+        }
+        boolean known = switch (protocol) {
+            case Ppp.LCP -> PppLinkOptions.value(p, type, o, length);
+            case Ppp.IPCP -> ip(p, type, o, length);
+            case Ppp.IPV6CP -> ip6(p, type, o, length);
+            case Ppp.CCP -> compression(p, type, o, length);
+            default -> bandwidth(p, type, o, length);
+        };
+        if (!known) return length; // said what was wrong with it
+        if (p.detail.verbose() > 1) p.hex("\n\t    ", o + 2, length - 2);
+        return length;
+    }
+
+    static boolean wants(Text out, int length, int wanted, boolean exactly) {
+        if (exactly ? length == wanted : length >= wanted) return true;
+        out.str(" (length bogus, should be ").str(exactly ? "= " : ">= ").dec(wanted).ch(')');
+        return false;
+    }
+
+    static boolean unknown(Printer p, int o, int length) {
+        if (p.detail.verbose() < 2) p.hex("\n\t    ", o + 2, length - 2);
+        return true;
+    }
+
+    private static boolean ip(Printer p, int type, int o, int length) throws Truncated {
+        Packet in = p.in;
+        Text out = p.out;
+        switch (type) {
+            case 1 -> {
+                if (!wants(out, length, 10, true)) return false;
+                out.str(": src ");
+                p.ipv4(o + 2);
+                out.str(", dst ");
+                p.ipv4(o + 6);
+            }
+            case 2 -> {
+                if (!wants(out, length, 4, false)) return false;
+                int kind = in.be16(o + 2);
+                out.str(": ").str(kind == 0x2d ? "VJ-Comp" : kind == 0x61 ? "IP header compression" : "Unknown")
+                        .str(" (0x").hex0(kind, 2).str("):");
+                if (kind == 0x61) return headerCompression(p, o, length);
+            }
+            case 3, 4, 129, 130, 131, 132 -> {
+                if (!wants(out, length, 6, true)) return false;
+                out.str(": ");
+                p.ipv4(o + 2);
+            }
+            default -> {
+                return unknown(p, o, length);
+            }
+        }
+        return true;
+    }
+
+    /** RFC 3544. */
+    private static boolean headerCompression(Printer p, int o, int length) throws Truncated {
+        Packet in = p.in;
+        Text out = p.out;
+        if (!wants(out, length, 14, false)) return false;
+        out.str("\n\t    TCP Space ").dec(in.be16(o + 4)).str(", non-TCP Space ").dec(in.be16(o + 6))
+                .str(", maxPeriod ").dec(in.be16(o + 8)).str(", maxTime ").dec(in.be16(o + 10)).str(", maxHdr ")
+                .dec(in.be16(o + 12));
+        int left = length - 14, s = o + 14;
+        if (left > 0) out.str("\n\t      Suboptions, length ").dec(left);
+        while (left >= 2) {
+            int type = in.u8(s), size = in.u8(s + 1);
+            if (size < 2) break;
+            out.str("\n\t\t").str(type == 1 ? "RTP-Compression" : type == 2 ? "Enhanced RTP-Compression"
+                    : type == 3 ? "Suppress Data/Zero" : "Unknown").str(" Suboption #").dec(type).str(", length ")
+                    .dec(size);
+            if (left < size) {
+                out.str(" [remaining suboptions length ").dec(left).str(" < ").dec(size).ch(']');
+                p.invalid();
+                break;
+            }
+            s += size;
+            left -= size;
+        }
+        return true;
+    }
+
+    private static boolean ip6(Printer p, int type, int o, int length) throws Truncated {
+        if (type != 1) return unknown(p, o, length);
+        if (!wants(p.out, length, 10, true)) return false;
+        p.out.str(": ");
+        for (int i = 0; i < 8; i += 2) {
+            if (i > 0) p.out.ch(':');
+            p.out.hex0(p.in.be16(o + 2 + i), 4);
+        }
+        return true;
+    }
+
+    private static boolean compression(Printer p, int type, int o, int length) throws Truncated {
+        Text out = p.out;
+        Packet in = p.in;
+        switch (type) {
+            case 21 -> {
+                if (!wants(out, length, 3, false)) return false;
+                out.str(": Version: ").dec(in.u8(o + 2) >> 5).str(", Dictionary Bits: ").dec(in.u8(o + 2) & 31);
+            }
+            case 24 -> {
+                if (!wants(out, length, 4, false)) return false;
+                int features = in.u8(o + 2);
+                out.str(": Features: ").dec(features >> 6).str(", PxP: ")
+                        .str((features & 0x20) != 0 ? "Enabled" : "Disabled").str(", History: ")
+                        .dec(features & 31).str(", #CTX-ID: ").dec(in.u8(o + 3));
+            }
+            case 26 -> {
+                if (!wants(out, length, 4, false)) return false;
+                int window = in.u8(o + 2);
+                out.str(": Window: ").dec((window & 0xf0) >> 4).str("K, Method: ")
+                        .str((window & 15) == 8 ? "zlib" : "unknown").str(" (0x").hex(window & 15).str("), MBZ: ")
+                        .dec(in.u8(o + 3) >> 2).str(", CHK: ").dec(in.u8(o + 3) & 3);
+            }
+            default -> {
+                return unknown(p, o, length);
+            }
+        }
+        return true;
+    }
+
+    private static boolean bandwidth(Printer p, int type, int o, int length) throws Truncated {
+        if (type != 1) return unknown(p, o, length);
+        if (!wants(p.out, length, 6, true)) return false;
+        p.out.str(": Magic-Num 0x").hex0(p.in.beU32(o + 2), 8);
+        return true;
+    }
+
+    private static @Nullable String name(int protocol, int type) {
+        return switch (protocol) {
+            case Ppp.LCP -> PppLinkOptions.name(type);
+            case Ppp.IPCP -> switch (type) {
+                case 1 -> "IP-Addrs";
+                case 2 -> "IP-Comp";
+                case 3 -> "IP-Addr";
+                case 4 -> "Home-Addr";
+                case 129 -> "Pri-DNS";
+                case 130 -> "Pri-NBNS";
+                case 131 -> "Sec-DNS";
+                case 132 -> "Sec-NBNS";
+                default -> null;
+            };
+            case Ppp.IPV6CP -> type == 1 ? "Interface-ID" : null;
+            case Ppp.BACP -> type == 1 ? "Favored-Peer" : null;
+            case Ppp.CCP -> switch (type) {
+                case 0 -> "OUI";
+                case 1 -> "Pred-1";
+                case 2 -> "Pred-2";
+                case 3 -> "Puddle";
+                case 16 -> "HP-PPC";
+                case 17 -> "Stac-LZS";
+                case 18 -> "MPPC";
+                case 19 -> "Gand-FZA";
+                case 20 -> "V.42bis";
+                case 21 -> "BSD-Comp";
+                case 23 -> "LZS-DCP";
+                case 24 -> "MVRCA";
+                case 25 -> "DEC";
+                case 26 -> "Deflate";
+                default -> null;
+            };
+            default -> null;
+        };
+    }
+
+    /** Names of vendors and addresses that options of the link carry. */
+    static void vendor(Printer p, int at) throws Truncated {
+        int oui = p.in.be24(at);
+        p.out.str(": Vendor: ").str(Organisations.name(oui, "Unknown")).str(" (").dec(oui).ch(')');
+    }
+
+    static void mac(Printer p, int at) throws Truncated { Addresses.mac(p.out, p.in, at); }
+}

@@ -1,0 +1,92 @@
+package sonde.capture.dissect.tunnel;
+
+import sonde.capture.packet.Dissector;
+import sonde.capture.packet.Fields;
+import sonde.capture.packet.Packet;
+import sonde.capture.packet.Printer;
+import sonde.capture.packet.Truncated;
+import sonde.inspectors.bytes.Text;
+
+/** Virtual extensible LAN, RFC 7348, and its generic protocol extension (draft-ietf-nvo3-vxlan-gpe), port 4790. */
+public final class Vxlan implements Dissector {
+    private static final int HEADER = 8;
+
+    private final boolean generic;
+
+    public Vxlan(boolean generic) { this.generic = generic; }
+
+    @Override
+    public String name() { return generic ? "vxlan_gpe" : "vxlan"; }
+
+    @Override
+    public String mark() { return generic ? "vxlan_gpe" : "vxlan"; }
+
+    @Override
+    public void print(Printer p, int at, int length) throws Truncated {
+        if (generic) generic(p, at, length);
+        else
+            plain(p, at, length);
+    }
+
+    private static void plain(Printer p, int at, int length) throws Truncated {
+        Packet in = p.in;
+        p.out.str("VXLAN");
+        if (length < HEADER) {
+            p.trunc();
+            return;
+        }
+        int flags = in.u8(at);
+        p.out.str(", flags [").str((flags & 8) != 0 ? "I" : ".").str("] (0x").hex0(flags, 2).str("), vni ")
+                .dec(in.be24(at + 4));
+        in.u8(at + 7);
+        p.out.ch('\n');
+        Dissector ethernet = p.protocols.link(1);
+        if (ethernet != null) p.layer(ethernet, at + HEADER, length - HEADER);
+    }
+
+    private static void generic(Printer p, int at, int length) throws Truncated {
+        Packet in = p.in;
+        Text out = p.out;
+        out.str("VXLAN-GPE");
+        if (length < HEADER) {
+            out.str(" [length ").dec(length).str(" < 8]");
+            p.invalid();
+            return;
+        }
+        int flags = in.u8(at), version = flags >> 4 & 3;
+        if (version != 0) {
+            out.str(" unknown version ").dec(version);
+            p.invalid();
+            return;
+        }
+        out.str(", flags [").str((flags & 8) != 0 ? "I" : ".").str((flags & 4) != 0 ? "P" : ".")
+                .str((flags & 1) != 0 ? "O" : ".").str("]");
+        if (p.detail.isVerbose() && in.be16(at + 1) != 0) out.str(", rsvd1 0x").hex0(in.be16(at + 1), 4);
+        int next = in.u8(at + 3);
+        out.str(", vni ").dec(in.be24(at + 4));
+        int reserved = in.u8(at + 7);
+        if (p.detail.isVerbose() && reserved != 0) out.str(", rsvd2 0x").hex0(reserved, 2);
+        if (p.detail.link()) out.str(", ");
+        int o = at + HEADER, left = length - HEADER;
+        Dissector inner = switch (next) {
+            case 1 -> p.protocols.ethertype(0x0800);
+            case 2 -> p.protocols.ethertype(0x86dd);
+            case 3 -> p.protocols.link(1);
+            case 4 -> p.protocols.ethertype(0x894f);
+            case 5 -> p.protocols.ethertype(0x8847);
+            default -> null;
+        };
+        if (inner == null) {
+            out.str("unknown-next-protocol-0x").hex0(next, 2);
+            return;
+        }
+        out.ch('\n');
+        p.layer(inner, o, left);
+    }
+
+    @Override
+    public void fields(Packet in, int at, int length, Fields f) throws Truncated {
+        f.number("flags", in.u8(at));
+        f.number("vni", in.be24(at + 4));
+    }
+}
