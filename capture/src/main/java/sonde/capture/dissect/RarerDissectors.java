@@ -2,7 +2,6 @@ package sonde.capture.dissect;
 
 import org.jspecify.annotations.Nullable;
 
-
 import sonde.capture.dissect.routing.Ospf;
 import sonde.capture.dissect.tunnel.*;
 import sonde.capture.packet.Dissector;
@@ -52,20 +51,14 @@ final class RarerDissectors {
         };
     }
 
-    static @Nullable Dissector ppp(int protocol) {
-        return switch (protocol) {
-            default -> null;
-        };
-    }
+    static @Nullable Dissector ppp(int protocol) { return switch (protocol) {
+        default -> null;
+    }; }
 
-    static @Nullable Dissector decodeAs(String word, boolean overTcp) {
-        return switch (word) {
-            default -> null;
-        };
-    }
+    static @Nullable Dissector decodeAs(String word, boolean overTcp) { return switch (word) {
+        default -> null;
+    }; }
 
     /** By what the payload says. */
-    static @Nullable Dissector rpc(Printer p, int at) {
-        return null;
-    }
+    static @Nullable Dissector rpc(Printer p, int at) { return null; }
 }

@@ -18,7 +18,5 @@ final class RarerPorts {
         return null;
     }
 
-    static @Nullable Dissector tcp(int s, int d) {
-        return null;
-    }
+    static @Nullable Dissector tcp(int s, int d) { return null; }
 }

@@ -29,6 +29,6 @@ final class TcpPorts {
         if (s == 80 || d == 80 || s == 8080 || d == 8080) return new TextProtocol("http", true);
         if (s == 554 || d == 554 || s == 8554 || d == 8554) return new TextProtocol("rtsp", true);
         if (s == 53 || d == 53) return new Domain(false);
-        return null;
+        return RarerPorts.tcp(s, d);
     }
 }

@@ -53,7 +53,7 @@ final class Gmpls {
     }
 
     private static final sonde.capture.packet.Bits PROTECTION = new sonde.capture.packet.Bits(
-            new int[] {1, 2, 4, 8, 0x10, 0x20}, "Extra Traffic", "Unprotected", "Shared", "Dedicated 1:1",
+            new int[]{1, 2, 4, 8, 0x10, 0x20}, "Extra Traffic", "Unprotected", "Shared", "Dedicated 1:1",
             "Dedicated 1+1", "Enhanced");
 
     static String protection(int flags) {

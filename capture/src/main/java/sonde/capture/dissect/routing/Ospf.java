@@ -21,8 +21,9 @@ public final class Ospf implements Dissector {
         p.out.str("OSPFv").dec(version).str(", ");
         if (version == 3) p.mark("ospf3");
         String name = name(type);
-        if (name == null) p.out.str(version == 3 ? "unknown packet type (" : "unknown LS-type ").dec(type)
-                .str(version == 3 ? ")" : "");
+        if (name == null)
+            p.out.str(version == 3 ? "unknown packet type (" : "unknown LS-type ").dec(type)
+                    .str(version == 3 ? ")" : "");
         else
             p.out.str(name);
         int size = length; // without the digest behind the packet

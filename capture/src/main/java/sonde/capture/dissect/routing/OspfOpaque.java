@@ -8,7 +8,7 @@ import sonde.inspectors.bytes.Text;
 
 /** Opaque advertisements: graceful restart (RFC 3623) and router information (RFC 7770). */
 final class OspfOpaque {
-    private static final Bits CAPABILITIES = new Bits(new int[] {1, 2, 4, 8, 16, 32, 64, 128, 256, 512}, "Reserved",
+    private static final Bits CAPABILITIES = new Bits(new int[]{1, 2, 4, 8, 16, 32, 64, 128, 256, 512}, "Reserved",
             "Reserved", "Reserved", "Reserved", "graceful restart capable", "graceful restart helper",
             "Stub router support", "Traffic engineering", "p2p over LAN", "path computation server");
 

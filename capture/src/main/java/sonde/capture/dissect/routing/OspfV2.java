@@ -9,10 +9,10 @@ import sonde.inspectors.bytes.Text;
 
 /** Version 2 of OSPF, RFC 2328: the packets, below their common header. */
 final class OspfV2 {
-    static final Bits OPTIONS = new Bits(new int[] {1, 2, 4, 8, 0x10, 0x20, 0x40, 0x80}, "MultiTopology", "External",
+    static final Bits OPTIONS = new Bits(new int[]{1, 2, 4, 8, 0x10, 0x20, 0x40, 0x80}, "MultiTopology", "External",
             "Multicast", "NSSA", "LLS", "Demand Circuit", "Opaque", "Up/Down");
     private static final Bits DD_FLAGS = new Bits("Init More Master OOBResync", 4, 2, 1, 8);
-    private static final Bits EXTENDED = new Bits(new int[] {1, 2}, "LSDB resync", "Restart");
+    private static final Bits EXTENDED = new Bits(new int[]{1, 2}, "LSDB resync", "Restart");
     private static final int HEADER = 24, MD5 = 2;
 
     private OspfV2() {}

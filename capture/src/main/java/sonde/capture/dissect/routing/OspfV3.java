@@ -8,7 +8,7 @@ import sonde.inspectors.bytes.Text;
 
 /** Version 3 of OSPF, RFC 5340: the packets, below their common header; RFC 5613 and 7166 behind them. */
 final class OspfV3 {
-    static final Bits OPTIONS = new Bits(new int[] {0x01, 0x02, 0x04, 0x08, 0x10, 0x20, 0x100, 0x200, 0x400}, "V6",
+    static final Bits OPTIONS = new Bits(new int[]{0x01, 0x02, 0x04, 0x08, 0x10, 0x20, 0x100, 0x200, 0x400}, "V6",
             "External", "Deprecated", "NSSA", "Router", "Demand Circuit", "AFs Support", "LLS",
             "Authentication Trailer");
     private static final Bits DD_FLAGS = new Bits("Init More Master OOBResync", 4, 2, 1, 8);

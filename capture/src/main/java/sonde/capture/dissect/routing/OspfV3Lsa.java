@@ -10,10 +10,10 @@ import sonde.inspectors.bytes.Text;
 /** Link state advertisements of OSPF version 3, RFC 5340 A.4. */
 final class OspfV3Lsa {
     static final int HEADER = 20;
-    private static final Bits ROUTER = new Bits(new int[] {1, 2, 4, 8, 0x10}, "ABR", "ASBR", "Virtual-Link Endpoint",
+    private static final Bits ROUTER = new Bits(new int[]{1, 2, 4, 8, 0x10}, "ABR", "ASBR", "Virtual-Link Endpoint",
             "Wildcard", "NSSA Translator");
-    private static final Bits EXTERNAL = new Bits(new int[] {4, 2, 1}, "External Type 2", "Forward", "Tag");
-    private static final Bits PREFIX = new Bits(new int[] {1, 2, 4, 8, 0x10}, "No Unicast", "Local address",
+    private static final Bits EXTERNAL = new Bits(new int[]{4, 2, 1}, "External Type 2", "Forward", "Tag");
+    private static final Bits PREFIX = new Bits(new int[]{1, 2, 4, 8, 0x10}, "No Unicast", "Local address",
             "Deprecated", "Propagate", "DN");
 
     private OspfV3Lsa() {}

@@ -31,13 +31,16 @@ public final class FrameRelay implements Dissector {
     private static int addressLength(Packet in, int at, int length) throws Truncated {
         if ((in.u8(at) & 1) != 0) return 0;
         for (int i = 1; i < 4; i++) {
-            if (i >= length) throw truncated();
+            if (i >= length) cut(in);
             if ((in.u8(at + i) & 1) != 0) return i + 1;
         }
         return 0;
     }
 
-    private static Truncated truncated() { return Truncated.HERE; }
+    /** Unwinds as if the capture ended here. */
+    private static void cut(Packet in) throws Truncated {
+        in.need(in.end(), 1);
+    }
 
     private static int dlci(Packet in, int at, int size) throws Truncated {
         int dlci = (in.u8(at) & 0xfc) << 2 | in.u8(at + 1) >> 4;
@@ -62,7 +65,7 @@ public final class FrameRelay implements Dissector {
             return 0;
         }
         int dlci = dlci(in, at, size), flags = flags(in, at, size);
-        if (length < size + 1) throw truncated();
+        if (length < size + 1) cut(in);
         if (in.u8(at + size) != UI && dlci != 0) {
             if (in.has(at + size, 2) && length >= size + 2) {
                 int type = in.be16(at + size);
@@ -71,7 +74,7 @@ public final class FrameRelay implements Dissector {
             }
             out.str("UI ").hex0(in.u8(at + size), 2).str("! ");
         }
-        if (!in.has(at + size + 1, 1) || length < size + 2) throw truncated();
+        if (!in.has(at + size + 1, 1) || length < size + 2) cut(in);
         int headerLength = size + 2;
         if (in.u8(at + size + 1) == 0) {
             if (size != 3) out.str("Pad! ");
@@ -79,7 +82,7 @@ public final class FrameRelay implements Dissector {
         } else if (size == 3) {
             out.str("No pad! ");
         }
-        if (length < headerLength) throw truncated();
+        if (length < headerLength) cut(in);
         int nlpid = in.u8(at + headerLength - 1);
         if (p.detail.link()) header(p, length, size, dlci, flags, nlpid);
         payload(p, at, length, size, headerLength, dlci, flags, nlpid);

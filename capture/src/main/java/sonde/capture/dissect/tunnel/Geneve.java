@@ -57,8 +57,11 @@ public final class Geneve implements Dissector {
         o += options;
         left -= options;
         out.str(p.detail.isVerbose() ? "\n\t" : ": ");
-        Dissector inner = protocol == 0x6558 ? p.protocols.link(1) : protocol > 1500
-                ? p.protocols.ethertype(protocol) : null;
+        Dissector inner = protocol == 0x6558
+                ? p.protocols.link(1)
+                : protocol > 1500
+                        ? p.protocols.ethertype(protocol)
+                        : null;
         if (inner == null) out.str("geneve-proto-0x").hex(protocol);
         else
             p.layer(inner, o, left);

@@ -14,7 +14,7 @@ import sonde.inspectors.bytes.Text;
 public final class Gre implements Dissector {
     private static final int CHECKSUM = 0x8000, ROUTING = 0x4000, KEY = 0x2000, SEQUENCE = 0x1000, STRICT = 0x0800,
             ACK = 0x0080;
-    private static final Bits FLAGS = new Bits(new int[] {CHECKSUM, ROUTING, KEY, SEQUENCE, STRICT, ACK},
+    private static final Bits FLAGS = new Bits(new int[]{CHECKSUM, ROUTING, KEY, SEQUENCE, STRICT, ACK},
             "checksum present", "routing present", "key present", "sequence# present", "source routing present",
             "ack present");
 

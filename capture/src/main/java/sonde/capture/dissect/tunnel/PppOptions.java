@@ -26,7 +26,8 @@ final class PppOptions {
             return length < 2 ? 0 : length;
         }
         if (name == null && protocol != Ppp.IPCP && protocol != Ppp.IPV6CP && protocol != Ppp.CCP
-                && protocol != Ppp.BACP) return 0;
+                && protocol != Ppp.BACP)
+            return 0;
         out.str("\n\t  ").str(name == null ? "Unknown" : name).str(" Option (0x").hex0(type, 2).str("), length ")
                 .dec(length);
         if (length < 2) {
@@ -99,8 +100,12 @@ final class PppOptions {
         while (left >= 2) {
             int type = in.u8(s), size = in.u8(s + 1);
             if (size < 2) break;
-            out.str("\n\t\t").str(type == 1 ? "RTP-Compression" : type == 2 ? "Enhanced RTP-Compression"
-                    : type == 3 ? "Suppress Data/Zero" : "Unknown").str(" Suboption #").dec(type).str(", length ")
+            out.str("\n\t\t").str(type == 1
+                    ? "RTP-Compression"
+                    : type == 2
+                            ? "Enhanced RTP-Compression"
+                            : type == 3 ? "Suppress Data/Zero" : "Unknown")
+                    .str(" Suboption #").dec(type).str(", length ")
                     .dec(size);
             if (left < size) {
                 out.str(" [remaining suboptions length ").dec(left).str(" < ").dec(size).ch(']');
