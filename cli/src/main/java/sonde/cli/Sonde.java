@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 import sonde.cli.command.Catalog;
 import sonde.cli.command.Command;
+import sonde.cli.command.NetstatCommand;
 
 /** The list of subcommands. A switch, so that a run loads only the one it needs. */
 public final class Sonde implements Catalog {
@@ -17,6 +18,7 @@ public final class Sonde implements Catalog {
             "lab", //
             "shell" //
     );
+    private static final List<String> NAMES = List.of("netstat");
 
     @Override
     public @Nullable Command find(String name) {
@@ -26,6 +28,7 @@ public final class Sonde implements Catalog {
             case "tcpdump" -> new sonde.cli.command.TcpdumpCommand();
             case "lab" -> new sonde.cli.command.LabCommand();
             case "shell" -> new sonde.cli.shell.ShellCommand(this, sonde.cli.generate.Help::print);
+            case "netstat" -> new NetstatCommand();
             default -> null;
         };
     }

@@ -28,6 +28,9 @@ public interface Command {
         return syntax().isMirror() ? syntax().name() + ": " : "sonde " + syntax().name() + ": ";
     }
 
+    /** Says what the original says on stderr beside its help, where it does. */
+    default void helped(Env env) {}
+
     /** Whether {@code --record} and {@code --replay} make sense: it asks the {@code Kernel} and nothing else. */
     default boolean isRecordable() {
         return false;

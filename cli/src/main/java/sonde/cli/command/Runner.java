@@ -83,6 +83,7 @@ public final class Runner {
             Invocation.@Nullable RowTaker taker) throws UsageException, ProbeException, InterruptedException {
         if (globals.help()) {
             help.print(command.syntax(), env);
+            command.helped(env);
             return ExitCode.DONE;
         }
         if (globals.version()) {

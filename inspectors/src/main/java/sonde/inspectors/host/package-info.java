@@ -1,6 +1,8 @@
 /**
- * This host and its processes in figures. The only package that may import OSHI, through {@code oshi.nativefree}; it is
- * never on the path of a one-shot listing. To add a fact: one class that asks for it, and a record that holds it.
+ * This host in figures and names: interfaces, routes, groups, counters, users, ports, and the load of its processes. May
+ * import {@code kernel}, {@code net}, {@code bytes} and {@code probe}; it alone may import OSHI, through {@code
+ * oshi.nativefree}, in classes that no one-shot listing loads. To add a fact: a record for it, and a reader with a pure
+ * parser.
  */
 @NullMarked
 package sonde.inspectors.host;

@@ -21,6 +21,18 @@ public interface Kernel extends AutoCloseable {
      */
     byte[] read(String path) throws KernelException;
 
+    /**
+     * The content of a file piece by piece, so that a table of any size fits; where
+     * the pieces end means nothing. Other questions may be asked meanwhile.
+     *
+     * @throws KernelException
+     *             as {@link #read(String)}; a part may have been handed over by then
+     */
+    default void read(String path, ChunkVisitor each) throws KernelException {
+        byte[] all = read(path);
+        each.chunk(all, all.length);
+    }
+
     /** Where a symbolic link points, byte for byte. */
     byte[] readLink(String path) throws KernelException;
 
@@ -71,6 +83,14 @@ public interface Kernel extends AutoCloseable {
      */
     interface LinkVisitor {
         boolean link(int number, byte[] target, int length);
+    }
+
+    /**
+     * Receives pieces of a file; the array is reused, the piece lies in its first
+     * {@code length} bytes. False stops.
+     */
+    interface ChunkVisitor {
+        boolean chunk(byte[] bytes, int length);
     }
 
     /**

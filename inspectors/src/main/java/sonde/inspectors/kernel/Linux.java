@@ -101,6 +101,29 @@ public final class Linux implements Kernel {
     }
 
     @Override
+    public void read(String path, ChunkVisitor each) throws KernelException {
+        int fd = open(path, 0);
+        byte[] chunk = new byte[BUFFER];
+        try {
+            ByteBuffer b = buffer();
+            for (;;) {
+                long n = door().call(Syscall.READ, fd, door().address(b), BUFFER);
+                if (n == -Errno.EINTR)
+                    continue;
+                if (n < 0)
+                    throw new KernelException("read " + path, (int) -n);
+                if (n == 0)
+                    return;
+                b.get(0, chunk, 0, (int) n);
+                if (!each.chunk(chunk, (int) n))
+                    return;
+            }
+        } finally {
+            close(fd);
+        }
+    }
+
+    @Override
     public byte[] readLink(String path) throws KernelException {
         ByteBuffer b = buffer();
         long n = door().call(Syscall.READLINKAT, AT_FDCWD, path(path), door().address(b), PATH_MAX);

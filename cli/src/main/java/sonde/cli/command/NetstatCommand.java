@@ -1,0 +1,89 @@
+package sonde.cli.command;
+
+import sonde.cli.render.Output;
+import sonde.cli.view.NetstatNames;
+import sonde.inspectors.kernel.KernelException;
+
+/** Lists sockets, routes, interfaces, groups and counters, as netstat does. */
+public final class NetstatCommand implements Command {
+    private static final int NO_SUPPORT = 1, BAD_OPTION = 3;
+
+    @Override
+    public Syntax syntax() { return NetstatSyntax.syntax(); }
+
+    @Override
+    public int usageExitCode() { return BAD_OPTION; }
+
+    @Override
+    public boolean isRecordable() { return true; }
+
+    @Override
+    public void helped(Env env) {
+        env.err().line("    address families: inet inet6 unix (ax25 ipx netrom rose x25 ddp are not in this Linux)");
+        env.err().flush();
+    }
+
+    @Override
+    public int run(Invocation call) throws UsageException, InterruptedException {
+        NetstatOptions o = new NetstatOptions(call.arguments());
+        if (o.unknownFamily != null) {
+            call.warn("", "Unknown address family `" + o.unknownFamily + "'.");
+            return NO_SUPPORT;
+        }
+        if (o.context && !hasContexts(call)) {
+            call.warn("", "SELinux is not enabled on this machine.");
+            return NO_SUPPORT;
+        }
+        if (o.masquerade) {
+            call.warn("", "netstat: no support for `ip_masquerade' on this system.");
+            return NO_SUPPORT;
+        }
+        for (boolean first = true;; first = false) {
+            int code = once(call, o, first);
+            if (code != 0 || !o.continuous || o.statistics) return code;
+            call.out().flush();
+            Thread.sleep(1000);
+        }
+    }
+
+    private static int once(Invocation call, NetstatOptions o, boolean first) throws UsageException {
+        if (call.isStructured()) return NetstatRows.run(call, o);
+        boolean own = call.globals().replay() == null;
+        NetstatNames names = new NetstatNames(call.kernel(), own, !o.numericHosts, !o.numericPorts, !o.numericUsers,
+                o.wide);
+        int code;
+        if (o.statistics) code = NetstatTables.statistics(call, o);
+        else if (o.routes) code = NetstatTables.routes(call, o, routeNames(call, o, own));
+        else if (o.interfaces) code = NetstatTables.interfaces(call, o, first);
+        else
+            code = new NetstatListing(call, o, names).run();
+        if (names.isSilent()) {
+            call.gap(new sonde.inspectors.probe.Gap.Unsupported("host names", "the name server does not answer"));
+        }
+        return code;
+    }
+
+    /** For routes -N means numbers too. */
+    private static NetstatNames routeNames(Invocation call, NetstatOptions o, boolean own) {
+        boolean hosts = !o.numericHosts && !o.symbolic;
+        return new NetstatNames(call.kernel(), own, hosts, false, false, true);
+    }
+
+    /** Whether this host labels processes: the file system of SELinux is mounted. */
+    private static boolean hasContexts(Invocation call) {
+        try {
+            call.kernel().status("/sys/fs/selinux/enforce", true);
+            return true;
+        } catch (KernelException e) {
+            return false;
+        }
+    }
+
+    /** Says on stderr, as the original does, that this kernel lacks something. */
+    static void lacks(Invocation call, String what) {
+        call.warn("", "netstat: no support for `" + what + "' on this system.");
+    }
+
+    /** Writes one line. */
+    static void line(Output out, String s) { out.line(s); }
+}

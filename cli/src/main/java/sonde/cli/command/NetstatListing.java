@@ -1,0 +1,177 @@
+package sonde.cli.command;
+
+import java.util.Locale;
+
+import org.jspecify.annotations.Nullable;
+
+import sonde.cli.render.Output;
+import sonde.cli.view.NetstatGroups;
+import sonde.cli.view.NetstatNames;
+import sonde.cli.view.NetstatOwners;
+import sonde.cli.view.NetstatSockets;
+import sonde.inspectors.host.Group;
+import sonde.inspectors.host.Groups;
+import sonde.inspectors.kernel.Errno;
+import sonde.inspectors.kernel.KernelException;
+import sonde.inspectors.kernel.procfs.InetTable;
+import sonde.inspectors.kernel.procfs.ProcFs;
+import sonde.inspectors.kernel.procfs.UnixTable;
+import sonde.inspectors.probe.Gap;
+import sonde.inspectors.processes.SocketOwners;
+
+/** netstat's sockets and groups as text: one pass over the tables that the options name, rows written as they are read. */
+final class NetstatListing {
+    private static final int MISSING = 1;
+
+    private final Invocation call;
+    private final NetstatOptions o;
+    private final NetstatNames names;
+    private final Output out;
+    private final ProcFs proc;
+
+    NetstatListing(Invocation call, NetstatOptions options, NetstatNames names) {
+        this.call = call;
+        this.o = options;
+        this.names = names;
+        out = call.out();
+        proc = call.proc();
+    }
+
+    /** A table that was named and is not there ends the listing with 1, as there. */
+    int run() {
+        boolean internet = !o.named || o.tcp || o.sctp || o.udp || o.udplite || o.raw;
+        NetstatSockets text = new NetstatSockets(names, o.extend > 0, owners(internet), o.context, o.timers);
+        int code = 0;
+        if (internet) {
+            title("Active Internet connections ");
+            text.inetTitle(out.text());
+            out.line();
+        }
+        if (!o.named || o.tcp) code = inet(text, "tcp", "tcp");
+        if (code == 0 && (!o.named || o.sctp)) code = sctp(text);
+        if (code == 0 && (!o.named || o.udp)) code = inet(text, "udp", "udp");
+        if (code == 0 && (!o.named || o.udplite)) code = inet(text, "udplite", "udpl");
+        if (code == 0 && (!o.named || o.raw)) code = inet(text, "raw", "raw");
+        if (code == 0 && o.groups) code = groups();
+        if (code == 0 && (!o.named || o.unix)) code = unix(text);
+        return code == 0 ? otherFamilies() : code;
+    }
+
+    private @Nullable NetstatOwners owners(boolean internet) {
+        if (!o.programs || !internet && o.named && !o.unix) return null;
+        SocketOwners owners = SocketOwners.walk(proc, false);
+        if (owners.denied() > 0) {
+            call.warn("", "(Not all processes could be identified, non-owned process info");
+            call.warn("", " will not be shown, you would have to be root to see it all.)");
+        }
+        return new NetstatOwners(proc, owners);
+    }
+
+    private void title(String what) {
+        out.line(what + (o.all ? "(servers and established)" : o.listening ? "(only servers)" : "(w/o servers)"));
+    }
+
+    /** One protocol in both families: the IPv6 table may be missing. */
+    private int inet(NetstatSockets text, String file, String protocol) {
+        int code = 0;
+        if (!o.named || o.inet) code = inet(text, file, protocol, false);
+        if (code == 0 && (!o.named || o.inet6)) inet(text, file + "6", protocol + "6", true);
+        return code;
+    }
+
+    private int inet(NetstatSockets text, String file, String protocol, boolean optional) {
+        NetstatRow row = NetstatRow.of(text, protocol, o);
+        try {
+            long damaged = InetTable.read(proc, file, s -> {
+                if (!row.isWanted(s)) return true;
+                row.write(out.text(), s);
+                out.line();
+                return true;
+            });
+            if (damaged > 0) call.gap(new Gap.Damaged(proc.path("net/" + file), damaged));
+            return 0;
+        } catch (KernelException e) {
+            return optional ? 0 : missing(e, "net/" + file, "AF INET (" + file + ")");
+        }
+    }
+
+    /** ENOENT and EACCES mean that the kernel does not have it; that matters only to those who asked for it. */
+    private int missing(KernelException e, String file, String what) {
+        if (e.errno() != Errno.ENOENT && e.errno() != Errno.EACCES) {
+            call.warn("", proc.path(file) + ": " + Errno.message(e.errno()));
+            return 255;
+        }
+        if (o.implied) return 0;
+        if (o.named || o.verbose) NetstatCommand.lacks(call, what);
+        return o.named ? MISSING : 0;
+    }
+
+    private int sctp(NetstatSockets text) {
+        try {
+            if (o.all || o.listening) NetstatSctp.endpoints(proc, text, out);
+            if (o.all || !o.listening) NetstatSctp.associations(proc, text, out);
+            return 0;
+        } catch (KernelException e) {
+            return o.inet || !o.named ? missing(e, "net/sctp/eps", "AF INET (sctp)") : 0;
+        }
+    }
+
+    private int groups() {
+        NetstatGroups text = new NetstatGroups(names);
+        out.line("IPv6/IPv4 Group Memberships");
+        out.line(NetstatGroups.TITLE);
+        if (o.inet) {
+            try {
+                groups(text, Groups.v4(proc), "net/igmp");
+            } catch (KernelException e) {
+                int code = missing(e, "net/igmp", "AF INET (igmp)");
+                if (code != 0) return code;
+            }
+        }
+        if (!o.inet6) return 0;
+        try {
+            groups(text, Groups.v6(proc), "net/igmp6");
+        } catch (KernelException withoutIpv6) {
+            return 0;
+        }
+        return 0;
+    }
+
+    private void groups(NetstatGroups text, Groups groups, String file) {
+        for (Group g : groups.groups()) {
+            text.line(out.text(), g);
+            out.line();
+        }
+        if (groups.damaged() > 0) call.gap(new Gap.Damaged(proc.path(file), groups.damaged()));
+    }
+
+    private int unix(NetstatSockets text) {
+        title("Active UNIX domain sockets ");
+        text.unixTitle(out.text());
+        out.line();
+        try {
+            long damaged = UnixTable.read(proc, NetstatRow.unixNames(proc), s -> {
+                if (!NetstatRow.isWanted(s, o)) return true;
+                text.unix(out.text(), s);
+                out.line();
+                return true;
+            });
+            if (damaged > 0) call.gap(new Gap.Damaged(proc.path("net/unix"), damaged));
+            return 0;
+        } catch (KernelException e) {
+            return missing(e, "net/unix", "AF UNIX");
+        }
+    }
+
+    /** What left Linux, or was never built into this netstat: the first that was asked for ends the run. */
+    private int otherFamilies() {
+        for (String family : new String[]{"ipx", "ax25", "x25", "netrom", "rose"}) {
+            boolean asked = o.families.contains(family);
+            if (asked || !o.named && o.verbose) NetstatCommand.lacks(call, "AF " + family.toUpperCase(Locale.ROOT));
+            if (asked) return MISSING;
+        }
+        if (!o.bluetooth) return 0;
+        call.warn("", "netstat: feature `AF BLUETOOTH' not supported.");
+        return MISSING;
+    }
+}
