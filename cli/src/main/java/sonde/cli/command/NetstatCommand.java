@@ -1,8 +1,8 @@
 package sonde.cli.command;
 
-import sonde.cli.render.Output;
 import sonde.cli.view.NetstatNames;
 import sonde.inspectors.kernel.KernelException;
+import sonde.inspectors.probe.Gap;
 
 /** Lists sockets, routes, interfaces, groups and counters, as netstat does. */
 public final class NetstatCommand implements Command {
@@ -57,8 +57,8 @@ public final class NetstatCommand implements Command {
         else if (o.interfaces) code = NetstatTables.interfaces(call, o, first);
         else
             code = new NetstatListing(call, o, names).run();
-        if (names.isSilent()) {
-            call.gap(new sonde.inspectors.probe.Gap.Unsupported("host names", "the name server does not answer"));
+        if (names.isSilent() && call.env().isTerminal(2)) {
+            call.gap(new Gap.Unsupported("host names", "the name server does not answer"));
         }
         return code;
     }
@@ -83,7 +83,4 @@ public final class NetstatCommand implements Command {
     static void lacks(Invocation call, String what) {
         call.warn("", "netstat: no support for `" + what + "' on this system.");
     }
-
-    /** Writes one line. */
-    static void line(Output out, String s) { out.line(s); }
 }

@@ -40,7 +40,7 @@ final class NetstatTables {
                 counters(call, text, "net/snmp", "Tcp");
             }
             default -> {
-                call.warn("", "netstat: No statistics support for specified address family: " + family);
+                call.out().line("netstat: No statistics support for specified address family: " + family);
                 return MISSING;
             }
         }

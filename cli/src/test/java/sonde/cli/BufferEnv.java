@@ -1,0 +1,75 @@
+package sonde.cli;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import sonde.cli.command.Env;
+import sonde.cli.render.Output;
+
+/** A world for tests: output goes into memory, nothing is a terminal, the wall clock stands still. */
+public final class BufferEnv implements Env {
+    private final ByteArrayOutputStream outBytes = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream errBytes = new ByteArrayOutputStream();
+    private final Output out = new Output(outBytes);
+    private final Output err = new Output(errBytes);
+
+    /** Runs a whole command line, the subcommand's name first, and gives its exit code. */
+    public int run(String... words) {
+        int code = Main.run(List.of(words), this);
+        out.flush();
+        err.flush();
+        return code;
+    }
+
+    public String outText() { return outBytes.toString(StandardCharsets.UTF_8); }
+
+    public String errText() { return errBytes.toString(StandardCharsets.UTF_8); }
+
+    @Override
+    public Output out() { return out; }
+
+    @Override
+    public Output err() { return err; }
+
+    @Override
+    public InputStream in() { return new ByteArrayInputStream(new byte[0]); }
+
+    @Override
+    public OutputStream rawOut() { return outBytes; }
+
+    @Override
+    public @Nullable String variable(String name) { return null; }
+
+    @Override
+    public Map<String, String> variables() { return Map.of(); }
+
+    @Override
+    public boolean isTerminal(int descriptor) { return false; }
+
+    @Override
+    public int width() { return 0; }
+
+    @Override
+    public int height() { return 0; }
+
+    @Override
+    public long nanos() { return System.nanoTime(); }
+
+    @Override
+    public Instant now() { return Instant.EPOCH; }
+
+    @Override
+    public Signals signals() { return (name, action) -> {}; }
+
+    @Override
+    public Path directory() { return Path.of("").toAbsolutePath(); }
+}
