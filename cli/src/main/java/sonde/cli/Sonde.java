@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 
 import sonde.cli.command.Catalog;
 import sonde.cli.command.Command;
-import sonde.cli.command.NetstatCommand;
 
 /** The list of subcommands. A switch, so that a run loads only the one it needs. */
 public final class Sonde implements Catalog {
@@ -14,21 +13,21 @@ public final class Sonde implements Catalog {
 
     private static final List<String> NAMES = List.of("lsof", //
             "ss", //
+            "netstat", //
             "tcpdump", //
             "lab", //
             "shell" //
     );
-    private static final List<String> NAMES = List.of("netstat");
 
     @Override
     public @Nullable Command find(String name) {
         return switch (name) {
             case "lsof" -> new sonde.cli.command.LsofCommand();
             case "ss" -> new sonde.cli.command.SsCommand();
+            case "netstat" -> new sonde.cli.command.NetstatCommand();
             case "tcpdump" -> new sonde.cli.command.TcpdumpCommand();
             case "lab" -> new sonde.cli.command.LabCommand();
             case "shell" -> new sonde.cli.shell.ShellCommand(this, sonde.cli.generate.Help::print);
-            case "netstat" -> new NetstatCommand();
             default -> null;
         };
     }

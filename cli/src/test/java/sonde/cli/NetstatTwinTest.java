@@ -18,6 +18,7 @@ class NetstatTwinTest {
             ip route add unreachable 203.0.113.128/26
             ip -6 route add 2001:db8:1::/48 via 2001:db8::2 metric 5
             ip -6 route add unreachable 2001:db8:2::/48
+            for n in $(sed -n 's/^nameserver //p' /etc/resolv.conf); do ip route add unreachable "$n"; done
             """;
 
     private static void compare(String... cases) throws Exception {
