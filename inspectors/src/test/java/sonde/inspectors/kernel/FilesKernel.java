@@ -69,6 +69,11 @@ public final class FilesKernel implements Kernel {
     }
 
     @Override
+    public byte[] attribute(String path, String name) throws KernelException {
+        throw new KernelException("getxattr " + path, Errno.ENOENT);
+    }
+
+    @Override
     public int userId() { return 0; }
 
     @Override
