@@ -48,7 +48,10 @@ public final class LsofCommand implements Command {
         request.look.utf8 = isUtf8(call.env());
         ProcFs proc = call.proc();
         Mounts mounts = mounts(proc);
-        if (request.listMounts) return LsofHelp.mounts(call, mounts);
+        request.checkExempt(mounts);
+        if (request.listMounts)
+            return LsofHelp.mounts(call, mounts,
+                    new SafeStatus(call.kernel(), mounts, LsofRequest.DEFAULT_PATIENCE_MILLIS));
         boolean failed = addNames(call, request, mounts);
         Rounds rounds = new Rounds(call, request, names, proc, mounts);
         boolean found = rounds.run();
@@ -59,11 +62,10 @@ public final class LsofCommand implements Command {
 
     private static boolean addNames(Invocation call, LsofRequest request, Mounts mounts) throws UsageException {
         if (request.names.isEmpty() && request.directories.isEmpty() && request.trees.isEmpty()) return false;
-        boolean[] warned = new boolean[1];
         SafeStatus statuses = new SafeStatus(call.kernel(), mounts, request.detail(false).limitMillis());
         LsofPaths paths = new LsofPaths(call.kernel(), mounts, statuses, call.env().directory(), message -> {
-            warned[0] = true;
-            if (request.warnings || !message.startsWith("WARNING")) call.warn("lsof: ", message);
+            if (!request.quietSearch && (request.warnings || !message.startsWith("WARNING")))
+                call.warn("lsof: ", message);
         });
         for (String d : request.directories) {
             paths.directory(d, false, request.crossSystems, request.followLinks);
@@ -71,7 +73,8 @@ public final class LsofCommand implements Command {
         for (String d : request.trees) paths.directory(d, true, request.crossSystems, request.followLinks);
         for (String name : request.names) paths.name(name, request.nameKind);
         request.selection.names.addAll(paths.found());
-        if (paths.found().isEmpty()) throw new UsageException("nothing to look for");
+        if (paths.found().isEmpty() && !request.quietSearch) throw new UsageException("nothing to look for");
+        if (paths.found().isEmpty()) request.selection.wantNothing();
         return paths.isFailed() && !request.quietSearch;
     }
 

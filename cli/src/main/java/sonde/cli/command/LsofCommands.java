@@ -19,7 +19,8 @@ final class LsofCommands {
         }
         if (value.startsWith("/")) {
             Pattern pattern = pattern(value);
-            selection.commands.add(new Wanted<>(name -> pattern.matcher(utf8(name)).find(), value.substring(1)));
+            selection.commands.add(new Wanted<>(name -> pattern.matcher(utf8(name)).find(),
+                    value.substring(0, value.indexOf('/', 1))));
             return;
         }
         boolean not = value.startsWith("^");
@@ -29,7 +30,7 @@ final class LsofCommands {
                     + ") > what system provides (15)");
         }
         Selection.CommandMatch match = name -> name.startsWith(prefix);
-        if (not) selection.withoutCommands.add(match);
+        if (not) selection.withoutCommands.add(0, new Wanted<>(match, value.substring(1)));
         else
             selection.commands.add(0, new Wanted<>(match, value)); // the last one is looked at first
     }

@@ -1,9 +1,15 @@
 package sonde.cli.command;
 
+import java.util.HashSet;
+import java.util.Set;
+
 import sonde.cli.render.Output;
 import sonde.inspectors.bytes.Text;
+import sonde.inspectors.kernel.FileStatus;
+import sonde.inspectors.kernel.KernelException;
 import sonde.inspectors.processes.Device;
 import sonde.inspectors.processes.Mounts;
+import sonde.inspectors.processes.SafeStatus;
 
 /** What {@code -h}, {@code -v} and {@code +m} print. */
 final class LsofHelp {
@@ -38,9 +44,18 @@ final class LsofHelp {
     }
 
     /** Mounted directories and their devices, as {@code +m FILE} of the original reads them. */
-    static int mounts(Invocation call, Mounts mounts) {
+    static int mounts(Invocation call, Mounts mounts, SafeStatus statuses) {
+        Set<String> seen = new HashSet<>();
         for (Mounts.Mount m : mounts.list()) {
-            call.out().text().safe(m.directory()).str(" 0x").hex(Device.libc(m.device()));
+            if (m.type().equals("autofs") || !seen.add(m.directory())) continue;
+            long device = m.device();
+            try {
+                FileStatus s = statuses.at(m.directory(), true);
+                device = Device.of(s.major(), s.minor());
+            } catch (KernelException e) {
+                call.warn("lsof: ", "WARNING: can't stat() " + m.type() + " file system " + m.directory());
+            }
+            call.out().text().safe(m.directory()).str(" 0x").hex(Device.libc(device));
             call.out().line();
         }
         return 0;

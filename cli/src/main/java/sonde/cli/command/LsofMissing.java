@@ -25,16 +25,19 @@ final class LsofMissing {
     static boolean report(Selection s, boolean say, Output out) {
         LsofMissing m = new LsofMissing(say, out);
         for (Wanted<Selection.CommandMatch> w : s.commands) {
-            m.check(w.isFound(), (w.typed().contains("/") ? "no command found for regex: " : "command not located: ")
-                    + w.typed());
+            boolean regex = w.typed().startsWith("/");
+            m.check(w.isFound(), regex
+                    ? "no command found for regex: " + w.typed().substring(1)
+                    : "command not located: " + w.typed());
         }
         // the original never finds what it was told to leave out, and ends with 1
-        if (!s.withoutCommands.isEmpty()) m.check(false, "command not located: left out by -c ^");
+        for (Wanted<?> w : s.withoutCommands) m.check(false, "command not located: " + w.typed());
         for (Wanted<NamedFile> w : s.names) {
             m.check(w.isFound(), "no file" + (w.what().isFileSystem() ? " system" : "") + " use located: " + w.typed());
         }
         m.addresses(s);
         if (s.wantsNetwork) m.check(s.network.isFound(), "no Internet files located");
+        s.states.sort(java.util.Comparator.comparing(Wanted::what));
         for (Wanted<Integer> w : s.states) m.check(w.isFound(), "TCP state not located: " + w.typed());
         if (s.wantsNfs) m.check(s.nfs.isFound(), "no NFS files located");
         m.ids(s.pids, "process ID not located: ");

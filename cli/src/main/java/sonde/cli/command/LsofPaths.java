@@ -182,7 +182,7 @@ final class LsofPaths {
                 FileStatus s = child(child, followLinks);
                 boolean otherSystem = s != null && (s.major() != top.major() || s.minor() != top.minor());
                 if (s == null || otherSystem && !crossSystems) continue;
-                add(typed, child, s);
+                add(child, child, s);
                 if (descend && s.type() == FileStatus.S_IFDIR) left.push(child);
             }
         }

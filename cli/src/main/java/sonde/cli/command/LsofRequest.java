@@ -11,6 +11,7 @@ import sonde.cli.view.LsofLook;
 import sonde.inspectors.files.FileDetail;
 import sonde.inspectors.files.Selection;
 import sonde.inspectors.files.Wanted;
+import sonde.inspectors.processes.Mounts;
 
 /**
  * What was meant by a command line of lsof, option by option. Collects what is wrong with it and says it all at once.
@@ -287,6 +288,15 @@ final class LsofRequest {
                 case 'l' -> followLinks = true;
                 default -> throw new UsageException("unknown cross-over option: " + c);
             }
+        }
+    }
+
+    /** @throws UsageException when {@code -e} names what is no file system */
+    void checkExempt(Mounts mounts) throws UsageException {
+        for (FileDetail.Exempt e : exempt) {
+            boolean mounted = false;
+            for (Mounts.Mount m : mounts.list()) mounted |= m.directory().equals(e.path());
+            if (!mounted) throw new UsageException("\"-e " + e.path() + "\" is not a mounted file system.");
         }
     }
 

@@ -3,6 +3,8 @@ package sonde.cli.command;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Reads a command line by lsof's grammar: letters after {@code -} or {@code +}; a value is attached or the next word,
  * and it is the option that decides whether that word is its value or goes back to be read again; option words end at
@@ -74,7 +76,7 @@ final class LsofWords {
     private void letter(char c) {
         char known = c == '?' ? 'h' : c;
         Option option = syntax.option("" + sign + known);
-        if (option == null) option = syntax.option((sign == '+' ? "-" : "+") + known);
+        if (option == null) option = otherSign(syntax.option((sign == '+' ? "-" : "+") + known), known);
         if (option == null) {
             errors.add(c == ':' ? "colon is an illegal option character." : "illegal option character: " + c);
             next();
@@ -106,6 +108,13 @@ final class LsofWords {
             word = valueWord;
             at = valueAt == 0 && used == 0 ? 0 : valueAt + used;
         }
+    }
+
+    /** A letter takes either sign; the sign is part of the id. */
+    private @Nullable Option otherSign(@Nullable Option o, char c) {
+        if (o == null) return null;
+        int id = c + (sign == '+' ? LsofSyntax.PLUS : 0);
+        return new Option(id, List.of("" + sign + c), o.arity(), o.parameter(), o.values(), o.about(), true);
     }
 
     private void next() {

@@ -60,7 +60,8 @@ public final class LsofText {
 
     /** What takes the place of a device for sockets. */
     public static void deviceCharacters(Text out, OpenFile f) {
-        if (f.socket() instanceof SocketName.Unix u) out.str(u.pointer());
+        if (f.isExempt()) out.str("UNKNOWN");
+        else if (f.socket() instanceof SocketName.Unix u) out.str(u.pointer());
         else if (f.socket() instanceof SocketName.Inet || f.socket() instanceof SocketName.Packet) out.dec(f.inode());
     }
 

@@ -1,7 +1,9 @@
 package sonde.inspectors.files;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,27 @@ final class FdList implements Kernel.LinkVisitor {
         } catch (KernelException e) {
             errno = e.errno();
         }
+    }
+
+    /**
+     * Numbers in a directory that may be listed but whose links may not be read,
+     * each with the errno of its readlink; empty when there are none.
+     */
+    static List<int[]> refused(Kernel kernel, String directory) {
+        List<int[]> refused = new ArrayList<>();
+        try {
+            for (String name : kernel.list(directory)) {
+                try {
+                    kernel.readLink(directory + "/" + name);
+                } catch (KernelException e) {
+                    if (e.isPermission())
+                        refused.add(new int[]{Integer.parseInt(name), e.errno()});
+                }
+            }
+        } catch (KernelException | NumberFormatException e) {
+            return refused; // it is gone
+        }
+        return refused;
     }
 
     @Override

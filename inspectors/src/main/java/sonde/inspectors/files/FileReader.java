@@ -220,9 +220,7 @@ final class FileReader {
         if (e == null)
             return false;
         file.type = type;
-        for (Mounts.Mount m : mounts.list())
-            if (m.directory().equals(e.path()))
-                file.device = m.device();
+        file.isExempt = true;
         file.name = target;
         file.note(e.note());
         return true;

@@ -32,6 +32,8 @@ public final class OpenFile {
     int chosen;
     /** A socket that a state shuts out, whatever else it matches. */
     boolean refused;
+    /** On a file system that was to be left alone: nothing is known of it. */
+    boolean isExempt;
     /** Shown because it is the other end of a wanted file. */
     boolean isOtherEnd;
     private @Nullable List<String> notes;
@@ -79,6 +81,8 @@ public final class OpenFile {
     public SocketName.@Nullable Inet inet() {
         return socket instanceof SocketName.Inet i ? i : null;
     }
+
+    public boolean isExempt() { return isExempt; }
 
     /** What else there is to say behind the name. */
     public List<String> notes() {

@@ -131,47 +131,56 @@ public final class OpenFiles implements Probe<OpenFile> {
         }
         if (stat == null)
             return;
-        boolean tasks = (kinds & Choice.TASK) != 0 && tasks(pid, uid, stat);
-        if (stat.isZombie())
-            return;
-        Process p = new Process(pid, 0, null, stat.parent(), stat.group(), uid, stat.command());
-        // with -a -K a process whose tasks are shown is shown with them
-        filter.judge(p, tasks && selection.all);
-        walk(p, proc.path(String.valueOf(pid)));
+        List<Process> tasks = (kinds & Choice.TASK) != 0 ? tasks(pid, uid, stat) : List.of();
+        if (!stat.isZombie()) {
+            Process p = new Process(pid, 0, null, stat.parent(), stat.group(), uid, stat.command());
+            // with -a -K a process whose tasks are shown is shown with them
+            filter.judge(p, selection.all && isAnyShown(tasks));
+            walk(p, proc.path(String.valueOf(pid)));
+        }
+        for (Process task : tasks) {
+            filter.judge(task, true);
+            walk(task, proc.path(pid, "task/" + task.task()));
+        }
     }
 
-    private boolean tasks(int pid, int uid, ProcessStat of) {
-        boolean any = false;
+    private boolean isAnyShown(List<Process> tasks) {
+        for (Process task : tasks) {
+            filter.judge(task, true);
+            if (!filter.isExcluded())
+                return true;
+        }
+        return false;
+    }
+
+    /** The tasks of a process besides its first. */
+    private List<Process> tasks(int pid, int uid, ProcessStat of) {
+        List<Process> tasks = new ArrayList<>();
         List<String> ids;
         try {
             ids = proc.kernel().list(proc.path(pid, "task"));
         } catch (KernelException e) {
-            return false;
+            return tasks;
         }
         for (String id : ids) {
             if (id.equals(String.valueOf(pid)))
                 continue;
-            String directory = proc.path(pid, "task/" + id);
             try {
-                ProcessStat stat = ProcessStat.parse(proc.kernel().read(directory + "/stat"));
-                if (stat == null || stat.isZombie())
-                    continue;
-                Process task = new Process(pid, Integer.parseInt(id), stat.command(), stat.parent(), stat.group(), uid,
-                        of.command());
-                filter.judge(task, true);
-                if (walk(task, directory))
-                    any = true;
+                ProcessStat stat = ProcessStat.parse(proc.read(pid, "task/" + id + "/stat"));
+                if (stat != null && !stat.isZombie())
+                    tasks.add(new Process(pid, Integer.parseInt(id), stat.command(), stat.parent(), stat.group(), uid,
+                            of.command()));
             } catch (KernelException | NumberFormatException e) {
                 continue; // it is gone
             }
         }
-        return any;
+        return tasks;
     }
 
-    /** Goes through the files of a process or task; false when it is shut out. */
-    private boolean walk(Process process, String directory) {
+    /** Goes through the files of a process or task, unless it is shut out. */
+    private void walk(Process process, String directory) {
         if (filter.isExcluded() && ends == null)
-            return false;
+            return;
         boolean socketsOnlyHere = socketsOnly
                 || socketsOnlyOfOthers && (filter.chosen() & Choice.PROCESS) == 0 && ends == null;
         if (!socketsOnlyHere) {
@@ -183,8 +192,10 @@ public final class OpenFiles implements Probe<OpenFile> {
         fds.read(proc.kernel(), directory + "/fd", socketsOnlyHere);
         if (fds.errno() != 0) {
             notReadable(process, directory, fds.errno());
-            return true;
+            return;
         }
+        if (fds.size() == 0 && !socketsOnlyHere)
+            refused(process, directory);
         for (int i = 0; i < fds.size() && !stopped; i++) {
             int number = fds.number(i);
             if (!canBeWanted(number, ""))
@@ -194,7 +205,21 @@ public final class OpenFiles implements Probe<OpenFile> {
             else
                 file(process, directory, number, fds.target(i));
         }
-        return true;
+    }
+
+    private void refused(Process process, String directory) {
+        List<int[]> refused = FdList.refused(proc.kernel(), directory + "/fd");
+        if (!refused.isEmpty())
+            denied++;
+        for (int[] r : refused) {
+            if (!detail.warnings() || !canBeWanted(r[0], ""))
+                continue;
+            OpenFile f = begin(process, new Descriptor(r[0], "", ' ', -1));
+            f.type = "unknown";
+            f.name = directory + "/fd/" + r[0];
+            f.note("(readlink: " + Errno.message(r[1]) + ")");
+            finish(f);
+        }
     }
 
     private void notReadable(Process process, String directory, int errno) {
@@ -263,7 +288,10 @@ public final class OpenFiles implements Probe<OpenFile> {
 
     private void file(Process process, String directory, int number, String target) {
         FdInfo info = info(directory, number);
-        OpenFile f = begin(process, Descriptor.numbered(number, info.flags()));
+        Descriptor d = detail.exempt(target) == null
+                ? Descriptor.numbered(number, info.flags())
+                : new Descriptor(number, "", ' ', info.flags());
+        OpenFile f = begin(process, d);
         f.info = info;
         files.numbered(f, directory + "/fd/" + number, target);
         finish(f);

@@ -63,8 +63,8 @@ final class ProcessFilter {
         if (selection.withoutUsers.contains(p.uid()) || selection.withoutGroups.contains(p.group())
                 || selection.withoutPids.contains(p.pid()))
             return true;
-        for (Selection.CommandMatch c : selection.withoutCommands)
-            if (c.matches(p.command()))
+        for (Wanted<Selection.CommandMatch> c : selection.withoutCommands)
+            if (c.what().matches(p.command()))
                 return true;
         return false;
     }

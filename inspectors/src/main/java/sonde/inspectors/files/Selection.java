@@ -24,7 +24,7 @@ public final class Selection {
     public final List<Wanted<Integer>> users = new ArrayList<>();
     public final List<Integer> withoutUsers = new ArrayList<>();
     public final List<Wanted<CommandMatch>> commands = new ArrayList<>();
-    public final List<CommandMatch> withoutCommands = new ArrayList<>();
+    public final List<Wanted<CommandMatch>> withoutCommands = new ArrayList<>();
     public final List<Wanted<AddressMatch>> addresses = new ArrayList<>();
     public final List<Wanted<NamedFile>> names = new ArrayList<>();
     /** TCP states that are wanted; an item without {@code found} was never seen. */
@@ -48,6 +48,13 @@ public final class Selection {
     public boolean withoutInet;
     /** All kinds have to match. */
     public boolean all;
+
+    /** Names were asked for, but none of them can be matched. */
+    public void wantNothing() {
+        Wanted<NamedFile> nothing = new Wanted<>(new NamedFile("", -2, -2), "");
+        nothing.found();
+        names.add(nothing);
+    }
 
     /** Bits of {@link Choice} that were asked for; 0 for every file. */
     public int kinds() {

@@ -28,6 +28,9 @@ public final class Linux implements Kernel {
     private @Nullable ByteBuffer buffer;
     private @Nullable ByteBuffer pathBuffer;
     private byte[] copy = new byte[BUFFER];
+    private @Nullable ByteBuffer linkName;
+    private @Nullable ByteBuffer linkBuffer;
+    private byte[] linkCopy = {};
 
     private static boolean ARM() { return "aarch64".equals(System.getProperty("os.arch")); }
 
@@ -178,8 +181,13 @@ public final class Linux implements Kernel {
     @Override
     public void links(String directory, LinkVisitor each) throws KernelException {
         int fd = open(directory, O_DIRECTORY);
-        byte[] target = new byte[PATH_MAX];
-        ByteBuffer name = Door.allocate(32), link = Door.allocate(PATH_MAX);
+        byte[] target = linkCopy;
+        ByteBuffer name = linkName, link = linkBuffer;
+        if (name == null || link == null) {
+            linkName = name = Door.allocate(32);
+            linkBuffer = link = Door.allocate(PATH_MAX);
+            linkCopy = target = new byte[PATH_MAX];
+        }
         long nameAt = door().address(name), linkAt = door().address(link);
         try {
             for (int n; (n = entries(fd, directory)) > 0;) {
