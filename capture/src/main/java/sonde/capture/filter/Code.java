@@ -86,6 +86,19 @@ final class Code {
         patch(whole.falseHead, REJECT);
     }
 
+    /** Leads the exits of a test elsewhere. */
+    void exits(int test, int whenTrue, int whenFalse) {
+        exits[2 * test] = whenTrue;
+        exits[2 * test + 1] = whenFalse;
+    }
+
+    /** Replaces a test by a simpler one with the same outcome. */
+    void replace(int test, Steps before, int code, int value) {
+        steps[test] = before;
+        jump[test] = code;
+        k[test] = value;
+    }
+
     /** Puts steps in front of a test. */
     void prefix(int test, Steps before) {
         steps[test] = before.addAll(steps[test]);

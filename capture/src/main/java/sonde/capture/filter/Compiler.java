@@ -26,16 +26,23 @@ final class Compiler {
         at = new Loads(code, headers);
     }
 
-    /** Adds what computes variable offsets, and lets the expression's exits end. Returns where it begins. */
+    /** Lets the expression's exits end, spares what can be spared, adds what computes variable offsets. */
     int finish(Condition whole) throws FilterException {
-        Steps before = new VariableHeaders(this).steps(code.steps(whole.entry).first);
-        if (before.first != null)
-            code.prefix(whole.entry, before);
-        Condition all = whole;
-        if (headers.linkType == Dlt.PPI) // only 802.11 inside PPI is understood
-            all = code.and(code.test(new Steps().add(Bpf.LD | Bpf.ABS | Bpf.W, 4), Bpf.JEQ,
-                    Integer.reverseBytes(Dlt.IEEE802_11)), whole);
-        code.finish(all);
-        return all.entry;
+        code.finish(whole);
+        int entry = whole.entry;
+        VariableHeaders variable = new VariableHeaders(this);
+        if (options.optimize() && !code.opaque && !headers.vlanInRegisters && !variable.areOpaque())
+            entry = new Threader(code).from(new Simplifier(code).from(entry));
+        if (entry >= 0) {
+            Steps before = variable.steps(code.steps(entry).first);
+            if (before.first != null)
+                code.prefix(entry, before);
+        }
+        if (headers.linkType != Dlt.PPI || entry == Code.REJECT)
+            return entry;
+        Condition is80211 = code.test(new Steps().add(Bpf.LD | Bpf.ABS | Bpf.W, 4), Bpf.JEQ,
+                Integer.reverseBytes(Dlt.IEEE802_11)); // only that is understood inside PPI
+        code.exits(is80211.entry, entry, Code.REJECT);
+        return is80211.entry;
     }
 }

@@ -31,7 +31,7 @@ public final class Filter {
         if (whole == null)
             whole = c.code.constant(true);
         int entry = c.finish(whole);
-        if (options.optimize() && !c.code.opaque && !new Satisfiable(c.code).from(entry))
+        if (entry == Code.REJECT && options.optimize())
             throw new FilterException("expression rejects all packets");
         return new Filter(c.code, entry);
     }

@@ -15,11 +15,14 @@ final class Layout {
     private final int[] start;
     final int length;
 
+    /** Where the program begins. */
+    final int first;
+
     Layout(Code code, int entry) {
         this.code = code;
         order = new int[code.size()];
         start = new int[code.size()];
-        tests = sort(entry);
+        tests = entry >= 0 ? sort(code, entry, order) : 0;
         int at = 0;
         for (int i = 0; i < tests; i++) {
             start[order[i]] = at;
@@ -28,10 +31,11 @@ final class Layout {
             at++;
         }
         length = at + 2;
+        first = target(entry);
     }
 
     /** Reverse postorder from the entry, without recursion: an expression may be 40,000 tests deep. */
-    private int sort(int entry) {
+    static int sort(Code code, int entry, int[] order) {
         int n = code.size(), found = n, depth = 0;
         byte[] state = new byte[n]; // 0 unseen, then how many exits were followed
         int[] stack = new int[n + 1];

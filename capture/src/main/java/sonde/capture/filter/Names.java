@@ -15,7 +15,7 @@ public interface Names {
     /** IANA number of an IP protocol, or -1. */
     int protocol(String name);
 
-    /** A network's number, without the zero bytes at its end, or 0. */
+    /** A network's number, or 0. */
     int network(String name);
 
     /** Six bytes, or null. */

@@ -13,7 +13,7 @@ final class Parser {
     private static final int TERM = 0, TERM_OR_NAME = 1, NAME = 2, PLAIN_NUMBER = 3;
 
     /** Where libpcap's parser says "memory exhausted". */
-    private static final int DEEPEST = 9997;
+    private static final int DEEPEST = 9996;
 
     private final Compiler c;
     private final Lexer lexer;
@@ -199,8 +199,9 @@ final class Parser {
             first = complete(first, before, mode);
         }
         Part all = rest(first, first.isName);
-        pop(1);
+        push(1);
         expect(Token.CLOSE);
+        pop(2);
         Condition condition = all.condition;
         if (condition == null)
             throw syntax();

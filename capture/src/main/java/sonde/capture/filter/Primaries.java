@@ -24,7 +24,12 @@ final class Primaries {
                 lexer.next();
                 if (lexer.kind == Token.OPEN_INDEX)
                     return Parser.Part.value(sums.load(value));
-                return startsQualified() ? qualified(value) : plain(c.protocols.named(value));
+                if (startsQualified())
+                    return qualified(value);
+                if (lexer.kind != Token.AND && lexer.kind != Token.OR && lexer.kind != Token.CLOSE
+                        && lexer.kind != Token.END)
+                    throw parser.syntax();
+                return plain(c.protocols.named(value));
             case Token.LESS, Token.GREATER : {
                 int length = numberAfter();
                 return plain(kind == Token.LESS ? c.other.atMostLong(length) : c.other.atLeastLong(length));

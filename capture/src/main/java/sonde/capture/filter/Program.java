@@ -13,6 +13,7 @@ final class Program {
 
     private final int[] program;
     private final int[] memory = new int[Bpf.MEMORY];
+    private final int start;
     final int instructions;
 
     Program(Code code, Layout layout) {
@@ -33,6 +34,7 @@ final class Program {
         put(p, n - 2, Bpf.RET, 1, 0, 0);
         put(p, n - 1, Bpf.RET, 0, 0, 0);
         instructions = n;
+        start = layout.first * SIZE;
         program = p;
         fuse(code, layout);
     }
@@ -91,7 +93,7 @@ final class Program {
     boolean run(byte[] data, int from, int size, int length) {
         int[] p = program;
         int[] m = memory;
-        int a = 0, x = 0, pc = 0, rounds = (size >> 2) + 64;
+        int a = 0, x = 0, pc = start, rounds = (size >> 2) + 64;
         for (;;) {
             int k = p[pc + K];
             switch (p[pc]) {

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One instruction before a test; few (variable headers, protochain) jump to other steps of the same test. */
 final class Step {
-    final int code;
+    int code;
     int k;
 
     @Nullable

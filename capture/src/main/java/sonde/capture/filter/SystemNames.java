@@ -63,11 +63,11 @@ public final class SystemNames implements Names {
             List<String> words = words(line);
             if (words.size() < 2 || !hasName(words, name))
                 continue;
-            int net = 0;
-            for (StringTokenizer parts = new StringTokenizer(words.get(1), "."); parts.hasMoreTokens();)
-                net = net << 8 | number(parts.nextToken()) & 0xff;
-            while (net != 0 && (net & 0xff) == 0) // inet_network(3) keeps what is written, getnetbyname(3) cuts
-                net >>>= 8;
+            int net = 0, parts = 0; // the C library fills up to four numbers, so no mask comes out of a short one
+            for (StringTokenizer t = new StringTokenizer(words.get(1), "."); t.hasMoreTokens(); parts++)
+                net = net << 8 | number(t.nextToken()) & 0xff;
+            for (; parts < 4; parts++)
+                net <<= 8;
             return net;
         }
         return 0;

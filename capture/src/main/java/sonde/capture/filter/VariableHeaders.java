@@ -16,6 +16,13 @@ final class VariableHeaders {
 
     VariableHeaders(Compiler c) { this.c = c; }
 
+    /** Whether these steps are of the kind that libpcap does not optimize, nor what comes after them. */
+    boolean areOpaque() {
+        Headers h = c.headers;
+        return h.outermost == Dlt.PRISM_HEADER
+                || Dlt.isWireless(h.outermost) && h.payload.register != Offset.NO_REGISTER;
+    }
+
     /** @param next the first step of the test that follows */
     Steps steps(@Nullable Step next) throws FilterException {
         Headers h = c.headers;
@@ -46,7 +53,6 @@ final class VariableHeaders {
     private void radioHeader(int dlt, int register, Steps s) {
         switch (dlt) {
             case Dlt.PRISM_HEADER : { // some drivers put an AVS header there
-                c.code.opaque = true;
                 s.add(Bpf.LD | Bpf.W | Bpf.ABS, 0).add(Bpf.ALU | Bpf.AND | Bpf.K, 0xfffff000);
                 Step isAvs = s.step(Bpf.JMP | Bpf.JEQ, AVS_COOKIE);
                 isAvs.jt = s.step(Bpf.LD | Bpf.W | Bpf.ABS, 4);
@@ -71,7 +77,6 @@ final class VariableHeaders {
 
     /** The register = X + 24, two more in QoS frames, and the padding that radiotap may announce. */
     private void frameHeader(@Nullable Step next, int register, Steps s) {
-        c.code.opaque = true;
         s.add(Bpf.TXA, 0).add(Bpf.ALU | Bpf.ADD | Bpf.K, 24).add(Bpf.ST, register).add(Bpf.LD | Bpf.IND | Bpf.B, 0);
         Step isData = s.step(Bpf.JMP | Bpf.JSET, DATA);
         Step isReserved = s.step(Bpf.JMP | Bpf.JSET, RESERVED);

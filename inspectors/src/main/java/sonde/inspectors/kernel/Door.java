@@ -81,4 +81,13 @@ public abstract class Door {
         ByteBuffer buffer = larger.slice(PAGE - larger.alignmentOffset(0, PAGE) & PAGE - 1, size);
         return buffer.order(ByteOrder.nativeOrder());
     }
+
+    /**
+     * Memory that somebody else owns (a kernel's ring, a library's answer), in this machine's byte order. It must not be
+     * touched after its owner gave it back.
+     */
+    public static ByteBuffer view(long address, long size) {
+        return java.lang.foreign.MemorySegment.ofAddress(address).reinterpret(size).asByteBuffer()
+                .order(ByteOrder.nativeOrder());
+    }
 }
