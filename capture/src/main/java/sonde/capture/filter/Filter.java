@@ -10,8 +10,14 @@ public final class Filter {
     private static final long DEEP_STACK = 64L << 20;
 
     private final Program program;
+    private final Code code;
+    private final Layout layout;
 
-    private Filter(Code code, int entry) { program = new Program(code, new Layout(code, entry)); }
+    private Filter(Code code, int entry) {
+        this.code = code;
+        layout = new Layout(code, entry);
+        program = new Program(code, layout);
+    }
 
     /**
      * @param linkType
@@ -48,4 +54,12 @@ public final class Filter {
 
     /** Instructions of the program, unoptimized. */
     public int instructions() { return program.instructions; }
+
+    /**
+     * The program as the kernel takes it: one instruction an element, {@code struct sock_filter} from the low bits up (16
+     * bits code, 8 bits jump when true, 8 when false, 32 bits k). It accepts a whole packet.
+     *
+     * @return empty when the kernel cannot run it: it loops, or has more than {@link Bpf#MAX_INSTRUCTIONS}
+     */
+    public long[] kernelProgram() { return new KernelProgram(code, layout).words(); }
 }

@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
  * program: accept, reject.
  */
 final class Layout {
-    private final Code code;
     private final int[] order;
     private final int tests;
 
@@ -19,7 +18,6 @@ final class Layout {
     final int first;
 
     Layout(Code code, int entry) {
-        this.code = code;
         order = new int[code.size()];
         start = new int[code.size()];
         tests = entry >= 0 ? sort(code, entry, order) : 0;

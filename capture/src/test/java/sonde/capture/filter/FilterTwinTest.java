@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.opentest4j.TestAbortedException;
 
 import sonde.inspectors.kernel.Door;
+import sonde.inspectors.kernel.pcap.Instructions;
 import sonde.inspectors.kernel.pcap.LibPcap;
 import sonde.inspectors.kernel.pcap.Pcap;
 import sonde.inspectors.kernel.pcap.PcapException;
@@ -81,12 +82,18 @@ class FilterTwinTest {
             List<byte[]> packets, List<String> differences) {
         if (theirs == null || ours == null)
             return 0;
+        long[] words = ours.kernelProgram();
+        ReferenceMachine inKernel = words.length == 0 ? null : new ReferenceMachine(new Instructions(words));
         for (int i = 0; i < packets.size(); i++) {
             byte[] p = packets.get(i);
             int length = p.length + i % 3 * 20;
             byte[] shifted = new byte[p.length + 7];
             System.arraycopy(p, 0, shifted, 5, p.length);
             boolean accepted = theirs.accepts(p, p.length, length);
+            if (inKernel != null && inKernel.accepts(p, p.length, length) != accepted) {
+                differences.add("[" + expression + "] packet " + i + ": in the kernel " + !accepted);
+                return i;
+            }
             if (ours.matches(shifted, 5, p.length, length) != accepted) {
                 differences.add("[" + expression + "] packet " + i + ": libpcap " + accepted);
                 return i;
