@@ -12,7 +12,9 @@ final class ByteInput {
     private byte[] buffer;
     private int position, limit;
     private boolean ended;
+    private boolean bigEndian;
 
+    /** @param firstBlock how much room to begin with */
     ByteInput(InputStream stream, int firstBlock) {
         this.stream = stream;
         buffer = new byte[firstBlock];
@@ -22,14 +24,20 @@ final class ByteInput {
 
     int position() { return position; }
 
+    /** Byte order of the numbers read from here on. */
+    void order(boolean isBigEndian) { bigEndian = isBigEndian; }
+
+    boolean isBigEndian() { return bigEndian; }
+
     /**
      * Tries to have {@code wanted} bytes at {@link #position}.
      *
      * @return how many of them there are
      */
     int fill(int wanted) throws IOException {
+        if (limit - position >= wanted) return wanted;
         while (limit - position < wanted && !ended) {
-            if (position > 0) {
+            if (position > 0 && (limit == buffer.length || buffer.length - position < wanted)) {
                 System.arraycopy(buffer, position, buffer, 0, limit - position);
                 limit -= position;
                 position = 0;
@@ -50,15 +58,33 @@ final class ByteInput {
         return at;
     }
 
+    /**
+     * Moves on over bytes without keeping them.
+     *
+     * @return how many there were
+     */
+    long skip(long count) throws IOException {
+        long left = count;
+        while (left > 0) {
+            int n = fill((int) Math.min(left, 65536));
+            if (n == 0) break;
+            take(n);
+            left -= n;
+        }
+        return count - left;
+    }
+
     int be32(int at) {
         return buffer[at] << 24 | (buffer[at + 1] & 0xff) << 16 | (buffer[at + 2] & 0xff) << 8 | buffer[at + 3] & 0xff;
     }
 
-    int u32(int at, boolean swapped) { return swapped ? Integer.reverseBytes(be32(at)) : be32(at); }
+    int s32(int at) { return bigEndian ? be32(at) : Integer.reverseBytes(be32(at)); }
 
-    int u16(int at, boolean swapped) {
-        int v = (buffer[at] & 0xff) << 8 | buffer[at + 1] & 0xff;
-        return swapped ? (v & 0xff) << 8 | v >> 8 : v;
+    long u32(int at) { return s32(at) & 0xffffffffL; }
+
+    int u16(int at) {
+        int a = buffer[at] & 0xff, b = buffer[at + 1] & 0xff;
+        return bigEndian ? a << 8 | b : b << 8 | a;
     }
 
     void close() throws IOException { stream.close(); }

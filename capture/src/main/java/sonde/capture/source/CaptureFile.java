@@ -1,10 +1,15 @@
 package sonde.capture.source;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
+import java.util.zip.GZIPInputStream;
 
-/** Opens capture files by what is in them. */
+/** Opens capture files by what is in them, gzip around them included. */
 public final class CaptureFile {
+    private static final int SMALL = 1 << 20, GZIP = 0x1f8b;
+
     private CaptureFile() {}
 
     /**
@@ -12,16 +17,34 @@ public final class CaptureFile {
      *
      * @param stream closed with the source
      * @param size how large the file is, or -1: a hint for the buffer
+     * @param digits of the fraction of a second wanted: 6 or 9
      */
-    public static PacketSource open(InputStream stream, long size) throws IOException, CaptureException {
-        ByteInput in = new ByteInput(stream, size >= 0 && size < 1 << 20 ? Math.max(64, (int) size + 1) : 1 << 20);
+    public static PacketSource open(InputStream stream, long size, int digits) throws IOException, CaptureException {
+        int room = size >= 0 && size < SMALL ? Math.max(64, (int) size + 1) : SMALL;
+        ByteInput in = new ByteInput(stream, room);
+        int n = in.fill(4);
+        if (n == 4 && in.be32(in.position()) >>> 16 == GZIP) {
+            return open(unzip(in, stream), digits);
+        }
+        return open(in, digits);
+    }
+
+    private static ByteInput unzip(ByteInput in, InputStream stream) throws IOException {
+        int there = in.fill(SMALL);
+        PushbackInputStream whole = new PushbackInputStream(stream, Math.max(1, there));
+        whole.unread(in.array(), in.position(), there);
+        return new ByteInput(new GZIPInputStream(new BufferedInputStream(whole, 65536), 65536), SMALL);
+    }
+
+    private static PacketSource open(ByteInput in, int digits) throws IOException, CaptureException {
         int n = in.fill(4);
         if (n < 4) throw new CaptureException("truncated dump file; tried to read 4 file header bytes, only got " + n);
         int magic = in.be32(in.position());
-        if (isPcap(magic)) return new PcapReader(in, magic, false);
-        int swapped = Integer.reverseBytes(magic);
-        if (isPcap(swapped)) return new PcapReader(in, swapped, true);
-        throw new CaptureException("unknown file format");
+        if (magic == PcapngReader.SECTION) return new PcapngReader(in, digits);
+        boolean big = isPcap(magic);
+        if (!big && !isPcap(Integer.reverseBytes(magic))) throw new CaptureException("unknown file format");
+        in.order(big);
+        return new PcapReader(in, big ? magic : Integer.reverseBytes(magic), digits);
     }
 
     private static boolean isPcap(int magic) {

@@ -11,12 +11,10 @@ public final class Frame {
     public long length;
     /** Since 1970-01-01 UTC. */
     public long seconds;
-    /** Part of a second as it was stored, in the unit of {@link #digits}; damaged files hold more than a second. */
+    /** Part of a second in the unit that the source was opened with; damaged files hold more than a second of it. */
     public long fraction;
-    /** 6 for microseconds, 9 for nanoseconds. */
-    public int digits = 6;
-    /** LINKTYPE_ value: https://www.tcpdump.org/linktypes.html. */
+    /** Number of the link type in memory, see {@link LinkTypes}. */
     public int linkType;
-    /** Which of the source's interfaces it came in through. */
+    /** Which of the source's interfaces it came in through; 0 where there is only one. */
     public int interfaceIndex;
 }

@@ -8,15 +8,20 @@ public interface PacketSource extends AutoCloseable {
      * Puts the next packet into {@code frame}.
      *
      * @return false at the end
-     * @throws CaptureException when the file is damaged from here on; what came before is good
+     * @throws CaptureException when the source is damaged from here on; what came before is good
      */
     boolean next(Frame frame) throws IOException, CaptureException;
 
-    /** LINKTYPE_ value of the first interface. */
+    /** Link type of the first interface. */
     int linkType();
 
     /** At most so many bytes of each packet were kept. */
     int snapLength();
+
+    /** Whether the numbers in the file are in the other byte order than this machine's. */
+    default boolean isSwapped() {
+        return false;
+    }
 
     @Override
     void close() throws IOException;

@@ -6,56 +6,81 @@ import java.io.IOException;
 final class PcapReader implements PacketSource {
     static final int MICROSECONDS = 0xa1b2c3d4, NANOSECONDS = 0xa1b23c4d, KUZNETZOV = 0xa1b2cd34;
     static final int HEADER = 24, RECORD = 16, KUZNETZOV_RECORD = 24;
-    /** libpcap refuses more. */
-    static final int MAX_CAPTURED = 262144;
+    private static final int DGUX = 543, ETHERNET_HEADER = 14;
+
+    /** What the versions before 2.4 did with the two lengths of a record. */
+    private enum Lengths {
+        AS_THEY_ARE, SWAPPED, MAYBE_SWAPPED
+    }
 
     private final ByteInput in;
-    private final boolean littleEndian;
-    private final int recordHeader, digits, linkType, snapLength;
+    private final int recordHeader, linkType, snapLength;
+    private final boolean scaleUp, scaleDown;
+    private final Lengths lengths;
 
-    PcapReader(ByteInput in, int magic, boolean littleEndian) throws IOException, CaptureException {
+    PcapReader(ByteInput in, int magic, int digits) throws IOException, CaptureException {
         this.in = in;
-        this.littleEndian = littleEndian;
         recordHeader = magic == KUZNETZOV ? KUZNETZOV_RECORD : RECORD;
-        digits = magic == NANOSECONDS ? 9 : 6;
+        scaleUp = magic != NANOSECONDS && digits == 9;
+        scaleDown = magic == NANOSECONDS && digits == 6;
         int n = in.fill(HEADER);
-        if (n < HEADER) {
-            throw new CaptureException("truncated dump file; tried to read " + HEADER + " file header bytes, only got "
-                    + n);
+        if (n < HEADER) throw cut("file header", HEADER, n);
+        int at = in.take(HEADER), major = in.u16(at + 4), minor = in.u16(at + 6);
+        if (major < 2) throw new CaptureException("archaic pcap savefile format");
+        if (!(major == 2 && minor <= 4) && !(major == DGUX && minor == 0)) {
+            throw new CaptureException("unsupported pcap savefile version " + major + "." + minor);
         }
-        int at = in.take(HEADER);
-        int snap = in.u32(at + 16, littleEndian);
-        snapLength = snap <= 0 ? MAX_CAPTURED : snap;
-        linkType = in.u32(at + 20, littleEndian) & 0x03ffffff;
+        lengths = major == DGUX || minor < 3
+                ? Lengths.SWAPPED
+                : minor == 3 ? Lengths.MAYBE_SWAPPED : Lengths.AS_THEY_ARE;
+        linkType = LinkTypes.ofFile(in.s32(at + 20) & 0x03ffffff);
+        int snap = SnapLength.adjust(linkType, in.s32(at + 16));
+        boolean cooked = magic == KUZNETZOV && linkType == LinkTypes.ETHERNET;
+        snapLength = cooked && snap <= Integer.MAX_VALUE - ETHERNET_HEADER ? snap + ETHERNET_HEADER : snap;
+    }
+
+    private static CaptureException cut(String what, long wanted, long got) {
+        return new CaptureException("truncated dump file; tried to read " + wanted + " " + what + " bytes, only got "
+                + got);
     }
 
     @Override
     public boolean next(Frame frame) throws IOException, CaptureException {
         int n = in.fill(recordHeader);
-        if (n == 0) return false;
         if (n < recordHeader) {
-            throw new CaptureException("truncated dump file; tried to read " + recordHeader + " header bytes, only got "
-                    + n);
+            if (n == 0) return false;
+            throw cut("header", recordHeader, n);
         }
         int at = in.take(recordHeader);
-        frame.seconds = in.u32(at, littleEndian) & 0xffffffffL;
-        frame.fraction = in.u32(at + 4, littleEndian) & 0xffffffffL;
-        frame.digits = digits;
-        int captured = in.u32(at + 8, littleEndian);
-        frame.length = in.u32(at + 12, littleEndian) & 0xffffffffL;
+        frame.seconds = in.s32(at);
+        long fraction = in.s32(at + 4);
+        frame.fraction = scaleUp ? fraction * 1000 : scaleDown ? fraction / 1000 : fraction;
+        long captured = in.u32(at + 8), length = in.u32(at + 12);
+        if (lengths == Lengths.SWAPPED || lengths == Lengths.MAYBE_SWAPPED && captured > length) {
+            long first = captured;
+            captured = length;
+            length = first;
+        }
+        frame.length = length;
         frame.linkType = linkType;
-        if (captured < 0 || captured > MAX_CAPTURED) {
-            throw new CaptureException("invalid packet capture length " + (captured & 0xffffffffL)
-                    + ", bigger than maximum of " + MAX_CAPTURED);
+        int limit = SnapLength.max(linkType);
+        if (captured > limit) {
+            throw new CaptureException("invalid packet capture length " + captured + ", bigger than "
+                    + (captured > snapLength ? "snaplen of " + snapLength : "maximum of " + limit));
         }
-        int there = in.fill(captured);
-        if (there < captured) {
-            throw new CaptureException("truncated dump file; tried to read " + captured + " captured bytes, only got "
-                    + there);
+        int kept = (int) Math.min(captured, snapLength);
+        int there = in.fill(kept);
+        if (there < kept) throw cut("captured", kept, there);
+        if (captured > kept) { // longer than the file's own limit: the rest is passed over
+            frame.array = java.util.Arrays.copyOfRange(in.array(), in.position(), in.position() + kept);
+            frame.from = 0;
+            long skipped = in.skip(captured);
+            if (skipped < captured) throw cut("captured", captured, skipped);
+        } else {
+            frame.from = in.take(kept);
+            frame.array = in.array();
         }
-        frame.from = in.take(captured);
-        frame.array = in.array();
-        frame.captured = captured;
+        frame.captured = kept;
         return true;
     }
 
@@ -64,6 +89,9 @@ final class PcapReader implements PacketSource {
 
     @Override
     public int snapLength() { return snapLength; }
+
+    @Override
+    public boolean isSwapped() { return in.isBigEndian(); }
 
     @Override
     public void close() throws IOException { in.close(); }

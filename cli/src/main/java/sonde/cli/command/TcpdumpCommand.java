@@ -2,26 +2,26 @@ package sonde.cli.command;
 
 import static sonde.cli.command.TcpdumpSyntax.*;
 
+import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.ZoneId;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 
-import sonde.capture.dissect.Dissectors;
-import sonde.capture.packet.Detail;
-import sonde.capture.packet.Dissector;
-import sonde.capture.packet.Names;
-import sonde.capture.packet.Printer;
-import sonde.capture.source.CaptureException;
-import sonde.capture.source.CaptureFile;
-import sonde.capture.source.Frame;
-import sonde.capture.source.PacketSource;
-import sonde.cli.view.PacketView;
-import sonde.cli.view.TimeStamps;
 import sonde.inspectors.probe.ProbeException;
 
 /** Packets, as tcpdump shows them. */
 public final class TcpdumpCommand implements Command {
+    private static final String USAGE = "Usage: tcpdump [-AbdDefhHIJKlLnNOpqStuUvxX#] [ -B size ] [ -c count ] [--count]\n"
+            + "                [ -C file_size ] [ -E algo:secret ] [ -F file ] [ -G seconds ]\n"
+            + "                [ -i interface ] [ --immediate-mode ] [ -j tstamptype ]\n"
+            + "                [ -M secret ] [ --number ] [ --print ] [ -Q in|out|inout ]\n"
+            + "                [ -r file ] [ -s snaplen ] [ -T type ] [ --version ]\n"
+            + "                [ -V file ] [ -w file ] [ -W filecount ] [ -y datalinktype ]\n"
+            + "                [ --time-stamp-precision precision ] [ --micro ] [ --nano ]\n"
+            + "                [ -z postrotate-command ] [ -Z user ] [ expression ]";
+
     private final Syntax syntax = TcpdumpSyntax.syntax();
 
     @Override
@@ -31,49 +31,54 @@ public final class TcpdumpCommand implements Command {
     public int usageExitCode() { return ExitCode.NOTHING; }
 
     @Override
+    public Arguments parse(List<String> words) throws UsageException {
+        try {
+            return Command.super.parse(words);
+        } catch (UsageException e) {
+            throw new UsageException(e.getMessage() + "\n" + USAGE);
+        }
+    }
+
+    @Override
     public int run(Invocation call) throws UsageException, ProbeException {
         Arguments a = call.arguments();
-        String file = a.value(READ);
-        if (file == null) throw new UsageException("-r FILE is needed");
-        Detail detail = detail(a);
-        int digits = a.has(NANO) ? 9 : 6;
-        Printer printer = new Printer(call.out().text(), detail, new Dissectors(), Names.NONE);
-        PacketView view = new PacketView(printer, new TimeStamps(a.count(TIME), digits, zone(call.env())),
-                new PacketView.Dumps(a.has(NUMBER), a.count(HEX), a.count(HEX_ASCII), a.count(ASCII)));
-        try (InputStream stream = new FileInputStream(file); PacketSource source = CaptureFile.open(stream, -1)) {
-            return print(call, source, view, printer, digits);
+        Env env = call.env();
+        if (a.has(USAGE_ONLY)) {
+            for (String line : USAGE.split("\n")) env.out().line(line);
+            return ExitCode.DONE;
+        }
+        TcpdumpOptions options = TcpdumpOptions.of(a);
+        if (options.read() == null && options.list() == null) throw new UsageException("-r FILE or -V LIST is needed");
+        String filterFile = options.filterFile();
+        String expression = filterFile == null ? options.filter() : filterFrom(filterFile, env);
+        TcpdumpFiles files = new TcpdumpFiles(options, env, expression);
+        return files.run(first -> {
+            PacketTaker printer = new PacketPrinter(options, env,
+                    new HostNames(call.kernel(), options.detail().numeric()));
+            if (options.write() != null) {
+                return new PacketDumper(options, env, first, options.print() ? printer : null);
+            }
+            return options.countOnly() ? (frame, number) -> true : printer;
+        });
+    }
+
+    /** A filter kept in a file; {@code #} begins a comment that lasts to the end of the line. */
+    private static String filterFrom(String name, Env env) throws ProbeException {
+        File file = new File(name);
+        if (!file.isAbsolute()) file = new File(env.directory().toFile(), name);
+        try (InputStream in = name.equals("-") ? env.in() : new FileInputStream(file)) {
+            String text = new String(in.readNBytes(1 << 20), StandardCharsets.UTF_8);
+            StringBuilder expression = new StringBuilder();
+            for (String line : text.split("\n", -1)) {
+                int comment = line.indexOf('#');
+                expression.append(comment < 0 ? line : line.substring(0, comment)).append(' ');
+            }
+            return expression.toString().trim();
         } catch (IOException e) {
-            throw new ProbeException(ProbeException.Kind.FAILED, file + ": " + e.getMessage(), e);
-        } catch (CaptureException e) {
-            throw new ProbeException(ProbeException.Kind.FAILED, String.valueOf(e.getMessage()), e);
+            String message = String.valueOf(e.getMessage());
+            int open = message.lastIndexOf('('), close = message.lastIndexOf(')');
+            throw new ProbeException(ProbeException.Kind.FAILED, "can't open " + name + ": "
+                    + (open >= 0 && close > open ? message.substring(open + 1, close) : message), e);
         }
-    }
-
-    private static int print(Invocation call, PacketSource source, PacketView view, Printer printer, int digits)
-            throws IOException, CaptureException, ProbeException {
-        Dissector link = printer.protocols.link(source.linkType());
-        if (link == null) {
-            throw new ProbeException(ProbeException.Kind.FAILED, "unknown link type " + source.linkType());
-        }
-        Frame frame = new Frame();
-        for (long n = 1; source.next(frame); n++) {
-            long fraction = frame.digits == digits
-                    ? frame.fraction
-                    : digits == 9 ? frame.fraction * 1000 : frame.fraction / 1000;
-            view.print(frame, link, n, fraction);
-            call.out().drain();
-        }
-        return ExitCode.DONE;
-    }
-
-    private static Detail detail(Arguments a) {
-        return new Detail(a.count(VERBOSE), a.count(QUIET), a.has(LINK), a.has(NUMERIC), a.has(ABSOLUTE),
-                a.has(UNVERIFIED), a.has(AS_DOT), a.has(MESH), a.has(RAW_HANDLES), a.has(NO_DOMAIN),
-                a.has(HEX) || a.has(HEX_ASCII) || a.has(ASCII), a.value(TYPE, ""), a.value(SECRET, ""));
-    }
-
-    private static ZoneId zone(Env env) {
-        String tz = env.variable("TZ");
-        return tz != null && (tz.isEmpty() || tz.equals("UTC")) ? java.time.ZoneOffset.UTC : ZoneId.systemDefault();
     }
 }

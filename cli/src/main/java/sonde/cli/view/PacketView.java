@@ -3,6 +3,7 @@ package sonde.cli.view;
 import sonde.capture.packet.Dissector;
 import sonde.capture.packet.HexDump;
 import sonde.capture.packet.Printer;
+import sonde.capture.packet.Truncated;
 import sonde.capture.source.Frame;
 import sonde.inspectors.bytes.Text;
 
@@ -19,6 +20,18 @@ public final class PacketView {
      */
     public record Dumps(boolean numbered, int hex, int hexAndAscii, int ascii) {}
 
+    /** Stands for every link type that has no dissector: bytes. */
+    public static final class Unsupported implements Dissector {
+        @Override
+        public String name() { return "unsupported"; }
+
+        @Override
+        public void print(Printer p, int at, int length) throws Truncated {
+            p.out.str("UNSUPPORTED");
+            p.dump("\n\t", at, p.in.available(at));
+        }
+    }
+
     private final Printer printer;
     private final TimeStamps times;
     private final Dumps dumps;
@@ -33,13 +46,12 @@ public final class PacketView {
      * Writes the packet's lines, line end included.
      *
      * @param number of this packet in the run, from 1
-     * @param fraction of the second in the digits that the {@link TimeStamps} have
      */
-    public void print(Frame f, Dissector link, long number, long fraction) {
+    public void print(Frame f, Dissector link, long number) {
         Text out = printer.out;
         if (dumps.numbered()) out.decRight(number, 5).str("  ");
         if (isDamaged(out, f)) return;
-        times.print(out, f.seconds, fraction);
+        times.print(out, f.seconds, f.fraction);
         printer.packet(link, f.array, f.from, f.captured, (int) f.length);
         bytes(out, f);
         out.nl();

@@ -103,5 +103,5 @@ public final class TimeStamps {
                 .ch(' ');
     }
 
-    private void fraction(Text out, long fraction) { out.ch('.').dec0(fraction, digits).ch(' '); }
+    private void fraction(Text out, long fraction) { out.ch('.').dec0(fraction & 0xffffffffL, digits).ch(' '); }
 }

@@ -1,0 +1,18 @@
+package sonde.cli.command;
+
+import java.io.IOException;
+
+import sonde.capture.source.Frame;
+import sonde.inspectors.probe.ProbeException;
+
+/** Where a run's packets go: to the screen, into a file, into a count. */
+interface PacketTaker {
+    /**
+     * @param number of the packet in the run, from 1
+     * @return false when no more are wanted
+     */
+    boolean take(Frame frame, long number) throws IOException, ProbeException;
+
+    /** Everything has been taken, or the run was stopped. */
+    default void finish() throws IOException {}
+}
