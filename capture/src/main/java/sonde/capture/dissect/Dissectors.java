@@ -3,8 +3,11 @@ package sonde.capture.dissect;
 import org.jspecify.annotations.Nullable;
 
 import sonde.capture.dissect.app.Domain;
+import sonde.capture.dissect.app.Resp;
+import sonde.capture.dissect.app.Snmp;
 import sonde.capture.dissect.link.Arp;
 import sonde.capture.dissect.link.Ethernet;
+import sonde.capture.dissect.link.Ipnet;
 import sonde.capture.dissect.link.LinuxCooked;
 import sonde.capture.dissect.link.Loopback;
 import sonde.capture.dissect.link.Null;
@@ -33,6 +36,7 @@ public final class Dissectors implements Protocols {
             case 0, 108 -> new Null();
             case 1 -> new Ethernet();
             case 113 -> new LinuxCooked(false);
+            case 226 -> new Ipnet();
             case 276 -> new LinuxCooked(true);
             case 12, 14, 101, 228, 229 -> new IpVersion();
             default -> RarerDissectors.link(linkType);
@@ -110,6 +114,8 @@ public final class Dissectors implements Protocols {
     public @Nullable Dissector decodeAs(String word, boolean overTcp) {
         return switch (word) {
             case "domain" -> new Domain(false);
+            case "resp" -> overTcp ? new Resp() : null;
+            case "snmp" -> overTcp ? null : new Snmp();
             default -> RarerDissectors.decodeAs(word, overTcp);
         };
     }

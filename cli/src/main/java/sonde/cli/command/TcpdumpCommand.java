@@ -54,7 +54,7 @@ public final class TcpdumpCommand implements Command {
         TcpdumpFiles files = new TcpdumpFiles(options, env, expression);
         return files.run(first -> {
             PacketTaker printer = new PacketPrinter(options, env,
-                    new HostNames(call.kernel(), options.detail().numeric()));
+                    new PacketNames(call.kernel()));
             if (options.write() != null) {
                 return new PacketDumper(options, env, first, options.print() ? printer : null);
             }
