@@ -24,6 +24,7 @@ public final class NativeSocket implements AutoCloseable {
     private final ByteBuffer scratch = Door.allocate(SCRATCH);
     private final long scratchAt;
     private boolean closed;
+    private int flowLabel;
 
     private NativeSocket(Door door, int fd, int family) {
         this.door = door;
@@ -49,6 +50,11 @@ public final class NativeSocket implements AutoCloseable {
 
     public Door door() { return door; }
 
+    /** IPv6 flow label (RFC 6437) of the connection to come; it must have been leased. */
+    public void flowLabel(int label) {
+        flowLabel = label;
+    }
+
     public synchronized void bind(InetSocketAddress local) throws KernelException {
         int length = SocketAddress.encode(local, family, scratch);
         check("bind", door.call(Syscall.BIND, fd, scratchAt, length));
@@ -64,6 +70,9 @@ public final class NativeSocket implements AutoCloseable {
             long r;
             synchronized (this) {
                 int length = SocketAddress.encode(remote, family, scratch);
+                if (flowLabel != 0)
+                    scratch.put(5, (byte) (flowLabel >> 16)).put(6, (byte) (flowLabel >> 8)).put(7,
+                            (byte) flowLabel);
                 r = door.call(Syscall.CONNECT, fd, scratchAt, length);
             }
             if (r == -Errno.EINPROGRESS) {
