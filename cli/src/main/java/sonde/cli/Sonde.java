@@ -15,6 +15,7 @@ public final class Sonde implements Catalog {
             "ss", //
             "netstat", //
             "tcpdump", //
+            "iperf3", //
             "lab", //
             "shell" //
     );
@@ -25,6 +26,7 @@ public final class Sonde implements Catalog {
             case "lsof" -> new sonde.cli.command.LsofCommand();
             case "ss" -> new sonde.cli.command.SsCommand();
             case "netstat" -> new sonde.cli.command.NetstatCommand();
+            case "iperf3" -> new sonde.cli.command.Iperf3Command();
             case "tcpdump" -> new sonde.cli.command.TcpdumpCommand();
             case "lab" -> new sonde.cli.command.LabCommand();
             case "shell" -> new sonde.cli.shell.ShellCommand(this, sonde.cli.generate.Help::print);

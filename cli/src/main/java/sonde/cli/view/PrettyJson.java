@@ -75,7 +75,5 @@ public final class PrettyJson {
         }
     }
 
-    private static void tabs(Text out, int depth) {
-        for (int i = 0; i < depth; i++) out.ch('\t');
-    }
+    private static void tabs(Text out, int depth) { for (int i = 0; i < depth; i++) out.ch('\t'); }
 }

@@ -117,7 +117,8 @@ public final class ThroughputJson implements Transcript {
         start.put("cookie", e.cookie());
         if (p.transport() == Transport.TCP) {
             if (p.tuning().mss() > 0) start.put("tcp_mss", p.tuning().mss());
-            else start.put("tcp_mss_default", e.segmentSize());
+            else
+                start.put("tcp_mss_default", e.segmentSize());
         }
         start.put("target_bitrate", p.pace().bitsPerSecond());
         start.put("fq_rate", p.pace().fairQueueRate());

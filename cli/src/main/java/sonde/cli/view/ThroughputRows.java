@@ -28,7 +28,8 @@ final class ThroughputRows {
     String intervalHeader(Parameters p) {
         boolean both = p.direction() == Direction.BOTH;
         boolean sending = p.direction() == (server ? Direction.REVERSE : Direction.FORWARD);
-        String head = both ? "[ ID][Role] Interval           Transfer     Bitrate"
+        String head = both
+                ? "[ ID][Role] Interval           Transfer     Bitrate"
                 : "[ ID] Interval           Transfer     Bitrate";
         if (p.isUdp()) return head + (sending ? "         Total Datagrams" : "         Jitter    Lost/Total Datagrams");
         return head + (sending || both ? "         Retr  Cwnd" : "");
@@ -97,7 +98,8 @@ final class ThroughputRows {
     private void begin(int socket, String role, double from, double to, double bytes) {
         t.clear();
         if (socket == SUM) t.str("[SUM]");
-        else t.str("[").decRight(socket, 3).str("]");
+        else
+            t.str("[").decRight(socket, 3).str("]");
         t.str(role).ch(' ');
         int start = t.size();
         ThroughputUnits.fixed(t, from, 2);
@@ -143,7 +145,8 @@ final class ThroughputRows {
 
     private String summaryHeader(Event.Summary e) {
         Parameters p = e.agreed();
-        String head = p.direction() == Direction.BOTH ? "[ ID][Role] Interval           Transfer     Bitrate"
+        String head = p.direction() == Direction.BOTH
+                ? "[ ID][Role] Interval           Transfer     Bitrate"
                 : "[ ID] Interval           Transfer     Bitrate";
         if (p.isUdp()) return head + "         Jitter    Lost/Total Datagrams";
         for (StreamSummary s : e.streams()) {
@@ -157,14 +160,16 @@ final class ThroughputRows {
         begin(socket, role(p, local), 0, end.seconds(), end.bytes());
         if (p.isUdp()) datagrams(0, 0, end.packets());
         else if (end.retransmits() >= 0) t.str("  ").decRight(end.retransmits(), 3).pad(13);
-        else t.pad(18);
+        else
+            t.pad(18);
         out.line(t.str("sender").toString());
     }
 
     private void received(Parameters p, boolean local, int socket, StreamSummary.End end) {
         begin(socket, role(p, local), 0, end.seconds(), end.bytes());
         if (p.isUdp()) datagrams(end.jitterSeconds(), end.lost(), end.packets());
-        else t.pad(18);
+        else
+            t.pad(18);
         out.line(t.str("receiver").toString());
     }
 

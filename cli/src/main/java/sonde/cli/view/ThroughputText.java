@@ -110,7 +110,8 @@ public final class ThroughputText implements Transcript {
         if (!verbose) return;
         line("      Cookie: " + Text.visible(e.cookie()));
         if (p.transport() == Transport.TCP) {
-            line(p.tuning().mss() > 0 ? "      TCP MSS: " + p.tuning().mss()
+            line(p.tuning().mss() > 0
+                    ? "      TCP MSS: " + p.tuning().mss()
                     : "      TCP MSS: " + e.segmentSize() + " (default)");
         }
         if (p.pace().bitsPerSecond() > 0) line("      Target Bitrate: " + p.pace().bitsPerSecond());
@@ -132,7 +133,8 @@ public final class ThroughputText implements Transcript {
     private void started(Parameters p) {
         if (!verbose) return;
         Parameters.Amount a = p.amount();
-        String size = a.bytes() > 0 ? a.bytes() + " bytes to send"
+        String size = a.bytes() > 0
+                ? a.bytes() + " bytes to send"
                 : a.blocks() > 0 ? a.blocks() + " blocks to send" : a.seconds() + " second test";
         line("Starting Test: protocol: " + p.transport() + ", " + p.parallel() + " streams, " + p.length()
                 + " byte blocks, omitting " + a.omitSeconds() + " seconds, " + size + ", tos " + p.tuning().tos());

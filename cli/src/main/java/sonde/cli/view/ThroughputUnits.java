@@ -10,7 +10,9 @@ public final class ThroughputUnits {
     private ThroughputUnits() {}
 
     /** {@code bytes} in the unit of their size: "1.63 GByte", "256 KByte". */
-    public static void bytes(Text out, double bytes) { scaled(out, bytes, 1024, -1, BYTES); }
+    public static void bytes(Text out, double bytes) {
+        scaled(out, bytes, 1024, -1, BYTES);
+    }
 
     /**
      * A rate in the unit of {@code format}.
@@ -20,7 +22,8 @@ public final class ThroughputUnits {
     public static void rate(Text out, double bytesPerSecond, char format) {
         int unit = "kmgtKMGT".indexOf(format);
         if (unit >= 4) scaled(out, bytesPerSecond, 1024, unit - 3, BYTES);
-        else scaled(out, bytesPerSecond * 8, 1000, unit < 0 ? -1 : unit + 1, BITS);
+        else
+            scaled(out, bytesPerSecond * 8, 1000, unit < 0 ? -1 : unit + 1, BITS);
     }
 
     private static void scaled(Text out, double value, int step, int fixed, String[] units) {
@@ -55,7 +58,8 @@ public final class ThroughputUnits {
         if (rounded.abs().compareTo(new java.math.BigDecimal("0.0001")) < 0) {
             String digits = rounded.unscaledValue().toString();
             int exponent = rounded.precision() - rounded.scale() - 1;
-            String mantissa = digits.length() > 1 && digits.charAt(1) != '0' ? digits.charAt(0) + "." + digits.charAt(1)
+            String mantissa = digits.length() > 1 && digits.charAt(1) != '0'
+                    ? digits.charAt(0) + "." + digits.charAt(1)
                     : digits.substring(0, 1);
             return mantissa + (exponent < 0 ? "e-" : "e+") + (Math.abs(exponent) < 10 ? "0" : "") + Math.abs(exponent);
         }

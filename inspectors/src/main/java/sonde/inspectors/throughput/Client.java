@@ -227,7 +227,7 @@ public final class Client implements Probe<Event> {
             if (failed != null) throw failed;
             if (parameters.reverseStreams() > 0 && s.idleNanos() > settings.receiveMillis() * 1_000_000L)
                 throw new ThroughputException(Failure.IDLE);
-            s.tick();
+            if (clock.nanos() < s.timedEnd()) s.tick(); // the last piece is reported when all is counted
         }
         s.freeze();
         if (!parameters.amount().isTimed()) awaitAcknowledged(s);

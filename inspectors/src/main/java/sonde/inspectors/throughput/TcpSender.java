@@ -32,7 +32,7 @@ final class TcpSender implements Stream.Mover {
         long at = socket.door().address(block);
         Pacer pacer = new Pacer(pace.bitsPerSecond(), clock);
         int piece = pacer.isLimited() && pace.burst() == 0
-                ? (int) Math.clamp(pace.bitsPerSecond() / 8 / WRITES_PER_SECOND, Math.min(SMALLEST, length), length)
+                ? Math.clamp(pace.bitsPerSecond() / 8 / WRITES_PER_SECOND, Math.min(SMALLEST, length), length)
                 : length;
         int inBurst = 0;
         while (!stream.isStopped()) {

@@ -102,7 +102,7 @@ final class UdpSender implements Stream.Mover {
     private int due(Pacer pacer, int most, int length) {
         if (!pacer.isLimited()) return most;
         int least = Math.max(1, parameters.pace().burst());
-        return (int) Math.clamp(pacer.due() / length + 1, Math.min(least, most), most);
+        return Math.clamp(pacer.due() / length + 1, Math.min(least, most), most);
     }
 
     private int taken(int count, int length) {

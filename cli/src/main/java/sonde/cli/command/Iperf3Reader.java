@@ -1,0 +1,306 @@
+package sonde.cli.command;
+
+import static sonde.cli.command.Iperf3Numbers.prefixed;
+import static sonde.cli.command.Iperf3Numbers.real;
+import static sonde.cli.command.Iperf3Numbers.refused;
+import static sonde.cli.command.Iperf3Numbers.scaled;
+import static sonde.cli.command.Iperf3Numbers.whole;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import sonde.inspectors.kernel.SocketAddress;
+import sonde.inspectors.kernel.SocketOption;
+import sonde.inspectors.kernel.SocketOptions;
+import sonde.inspectors.throughput.ClientSettings;
+import sonde.inspectors.throughput.Clock;
+import sonde.inspectors.throughput.Credentials;
+import sonde.inspectors.throughput.Direction;
+import sonde.inspectors.throughput.Failure;
+import sonde.inspectors.throughput.Parameters;
+import sonde.inspectors.throughput.ServerSettings;
+import sonde.inspectors.throughput.Setting;
+import sonde.inspectors.throughput.Transport;
+
+/** From what was typed to what is meant: no input or output but the keys' files. */
+final class Iperf3Reader {
+    private static final long UDP_RATE = 1 << 20;
+    private static final int[] SERVER_ONLY = {Iperf3Syntax.DAEMON, Iperf3Syntax.ONE_OFF, Iperf3Syntax.RATE_LIMIT, Iperf3Syntax.IDLE_TIMEOUT, Iperf3Syntax.PRIVATE_KEY, Iperf3Syntax.USERS, Iperf3Syntax.SKEW, Iperf3Syntax.MAX_DURATION, Iperf3Syntax.ONE_CLIENT};
+    private static final int[] CLIENT_ONLY = {Iperf3Syntax.SCTP, Iperf3Syntax.XBIND, Iperf3Syntax.NSTREAMS, Iperf3Syntax.UDP, Iperf3Syntax.CONNECT_TIMEOUT, Iperf3Syntax.BITRATE, Iperf3Syntax.PACING_TIMER, Iperf3Syntax.FQ_RATE, Iperf3Syntax.TIME, Iperf3Syntax.BYTES, Iperf3Syntax.BLOCKS, Iperf3Syntax.LENGTH, Iperf3Syntax.CPORT, Iperf3Syntax.PARALLEL, Iperf3Syntax.REVERSE, Iperf3Syntax.BIDIR, Iperf3Syntax.WINDOW, Iperf3Syntax.CONGESTION, Iperf3Syntax.MSS, Iperf3Syntax.NO_DELAY, Iperf3Syntax.TOS, Iperf3Syntax.DSCP, Iperf3Syntax.FLOWLABEL, Iperf3Syntax.ZEROCOPY, Iperf3Syntax.OMIT, Iperf3Syntax.TITLE, Iperf3Syntax.EXTRA, Iperf3Syntax.GET_OUTPUT, Iperf3Syntax.COUNTERS64, Iperf3Syntax.REPEATING, Iperf3Syntax.DONT_FRAGMENT, Iperf3Syntax.USERNAME, Iperf3Syntax.PUBLIC_KEY, Iperf3Syntax.SKIP_RX, Iperf3Syntax.GSRO};
+
+    private final Arguments a;
+    private final Clock clock;
+
+    Iperf3Reader(Arguments arguments, Clock clock) {
+        this.a = arguments;
+        this.clock = clock;
+    }
+
+    boolean isServer() throws UsageException {
+        boolean server = a.has(Iperf3Syntax.SERVER), client = a.has(Iperf3Syntax.CLIENT);
+        if (server && client) throw refused(Failure.NOT_BOTH_ROLES);
+        if (!server && !client) throw refused(Failure.NO_ROLE);
+        for (int id : server ? CLIENT_ONLY : SERVER_ONLY) {
+            if (a.has(id)) throw refused(server ? Failure.CLIENT_ONLY : Failure.SERVER_ONLY);
+        }
+        return server;
+    }
+
+    Parameters parameters(@Nullable String clientVersion) throws UsageException {
+        if (a.has(Iperf3Syntax.SCTP) || a.has(Iperf3Syntax.XBIND) || a.has(Iperf3Syntax.NSTREAMS)) {
+            throw refused(Failure.NO_SCTP);
+        }
+        Transport transport = a.has(Iperf3Syntax.UDP) ? Transport.UDP : Transport.TCP;
+        if (a.has(Iperf3Syntax.REVERSE) && a.has(Iperf3Syntax.BIDIR)) throw refused(Failure.REVERSE_BIDIR);
+        Direction direction = a.has(Iperf3Syntax.BIDIR)
+                ? Direction.BOTH
+                : a.has(Iperf3Syntax.REVERSE) ? Direction.REVERSE : Direction.FORWARD;
+        int parallel = number(Iperf3Syntax.PARALLEL, 1, 1, Parameters.MAX_STREAMS, Failure.STREAMS);
+        return new Parameters(transport, direction, parallel, length(transport), amount(), pace(transport),
+                tuning(), traffic(transport), notes(clientVersion));
+    }
+
+    private int length(Transport transport) throws UsageException {
+        String word = a.value(Iperf3Syntax.LENGTH);
+        if (word == null) return 0;
+        boolean udp = transport == Transport.UDP;
+        Failure failure = udp ? Failure.UDP_BLOCK_SIZE : Failure.BLOCK_SIZE;
+        long size = scaled(word, 1024, failure);
+        if (udp
+                ? size < Parameters.MIN_UDP_LENGTH || size > Parameters.MAX_UDP_LENGTH
+                : size < 1 || size > Parameters.MAX_LENGTH) {
+            throw refused(failure);
+        }
+        return (int) size;
+    }
+
+    private Parameters.Amount amount() throws UsageException {
+        long bytes = sized(Iperf3Syntax.BYTES, Failure.END_CONDITIONS), blocks = sized(Iperf3Syntax.BLOCKS,
+                Failure.END_CONDITIONS);
+        int ends = (bytes > 0 ? 1 : 0) + (blocks > 0 ? 1 : 0) + (a.has(Iperf3Syntax.TIME) ? 1 : 0);
+        if (ends > 1) throw refused(Failure.END_CONDITIONS);
+        int omit = number(Iperf3Syntax.OMIT, 0, 0, Parameters.MAX_OMIT_SECONDS, Failure.OMIT);
+        int seconds = number(Iperf3Syntax.TIME, 10, 0, Parameters.MAX_SECONDS, Failure.DURATION);
+        return new Parameters.Amount(bytes > 0 || blocks > 0 ? 0 : seconds, omit, bytes, blocks);
+    }
+
+    private Parameters.Pace pace(Transport transport) throws UsageException {
+        long rate = transport == Transport.UDP ? UDP_RATE : 0;
+        int burst = 0;
+        String word = a.value(Iperf3Syntax.BITRATE);
+        if (word != null) {
+            int slash = word.indexOf('/');
+            if (slash >= 0) burst = whole(word.substring(slash + 1), 1, Parameters.MAX_BURST, Failure.BURST);
+            rate = scaled(slash < 0 ? word : word.substring(0, slash), 1000, Failure.TOTAL_RATE);
+        }
+        String fair = a.value(Iperf3Syntax.FQ_RATE), timer = a.value(Iperf3Syntax.PACING_TIMER);
+        return new Parameters.Pace(rate, burst, fair == null ? 0 : scaled(fair, 1000, Failure.SET_PACING),
+                timer == null ? 1000 : (int) Math.min(Integer.MAX_VALUE, scaled(timer, 1000, Failure.SET_PACING)));
+    }
+
+    private Parameters.Tuning tuning() throws UsageException {
+        long window = sized(Iperf3Syntax.WINDOW, Failure.BUFFER_SIZE);
+        if (window > Parameters.MAX_WINDOW) throw refused(Failure.BUFFER_SIZE);
+        int tos = 0;
+        for (Arguments.Occurrence o : a.options()) {
+            if (o.id() == Iperf3Syntax.TOS) tos = prefixed(o.text(), 255, Failure.TOS);
+            if (o.id() == Iperf3Syntax.DSCP) tos = Iperf3Numbers.dscp(o.text());
+        }
+        String label = a.value(Iperf3Syntax.FLOWLABEL);
+        String mss = a.value(Iperf3Syntax.MSS);
+        if (mss == null) mss = abbreviatedMss();
+        return new Parameters.Tuning((int) window,
+                mss == null ? 0 : whole(mss, 0, Parameters.MAX_MSS, Failure.MSS), a.has(Iperf3Syntax.NO_DELAY), tos,
+                label == null ? 0 : prefixed(label, 0xfffff, Failure.SET_FLOW_LABEL),
+                a.value(Iperf3Syntax.CONGESTION), a.has(Iperf3Syntax.DONT_FRAGMENT), a.has(Iperf3Syntax.MPTCP));
+    }
+
+    /** {@code --set 1000} has always been short for {@code --set-mss 1000}. */
+    private @Nullable String abbreviatedMss() {
+        String set = a.value(Iperf3Syntax.SET);
+        return set != null && set.indexOf('=') < 0 ? set : null;
+    }
+
+    private Parameters.Traffic traffic(Transport transport) throws UsageException {
+        if (transport == Transport.UDP && a.has(Iperf3Syntax.FILE)) throw refused(Failure.UDP_FILE);
+        return new Parameters.Traffic(a.has(Iperf3Syntax.COUNTERS64), a.has(Iperf3Syntax.REPEATING),
+                a.has(Iperf3Syntax.ZEROCOPY), a.has(Iperf3Syntax.SKIP_RX), a.has(Iperf3Syntax.GSRO));
+    }
+
+    private Parameters.Notes notes(@Nullable String clientVersion) throws UsageException {
+        String affinity = a.value(Iperf3Syntax.AFFINITY);
+        int comma = affinity == null ? -1 : affinity.indexOf(',');
+        int server = affinity == null || comma < 0
+                ? -1
+                : whole(affinity.substring(comma + 1), 0, 1023, Failure.SET_AFFINITY);
+        return new Parameters.Notes(a.value(Iperf3Syntax.TITLE), a.value(Iperf3Syntax.EXTRA), null, clientVersion,
+                a.has(Iperf3Syntax.GET_OUTPUT), server);
+    }
+
+    private int affinity() throws UsageException {
+        String word = a.value(Iperf3Syntax.AFFINITY);
+        if (word == null) return -1;
+        int comma = word.indexOf(',');
+        return whole(comma < 0 ? word : word.substring(0, comma), 0, 1023, Failure.SET_AFFINITY);
+    }
+
+    /** Address and device of {@code ADDRESS%DEVICE}; a link-local IPv6 address keeps its zone. */
+    private static String[] split(@Nullable String word) {
+        if (word == null) return new String[]{"", ""};
+        int percent = word.indexOf('%');
+        if (percent < 0 || word.regionMatches(true, 0, "fe80:", 0, 5)) return new String[]{word, ""};
+        return new String[]{word.substring(0, percent), word.substring(percent + 1)};
+    }
+
+    private static @Nullable String orNull(String s) { return s.isEmpty() ? null : s; }
+
+    ClientSettings client(ClientSettings.@Nullable Authorization authorization) throws UsageException {
+        String[] host = split(a.value(Iperf3Syntax.CLIENT)), bind = split(a.value(Iperf3Syntax.BIND));
+        String device = a.value(Iperf3Syntax.BIND_DEV);
+        if (device == null) device = orNull(host[1].isEmpty() ? bind[1] : host[1]);
+        boolean receiving = a.has(Iperf3Syntax.REVERSE) || a.has(Iperf3Syntax.BIDIR);
+        if (a.has(Iperf3Syntax.RCV_TIMEOUT) && !receiving) throw refused(Failure.RECEIVE_TIMEOUT_ONLY_RECEIVING);
+        return new ClientSettings(host[0], port(), family(), orNull(bind[0]), device,
+                number(Iperf3Syntax.CPORT, 0, 1, 65535, Failure.PORT), interval(),
+                number(Iperf3Syntax.CONNECT_TIMEOUT, 5000, 1, 86_400_000, Failure.CONNECT), receiveMillis(),
+                sendMillis(), affinity(), path(Iperf3Syntax.FILE), keepAlive(), settings(), authorization);
+    }
+
+    ServerSettings server(ServerSettings.@Nullable Authorizer authorizer) throws UsageException {
+        String[] bind = split(a.value(Iperf3Syntax.BIND));
+        String device = a.value(Iperf3Syntax.BIND_DEV), limit = a.value(Iperf3Syntax.RATE_LIMIT);
+        if (device == null) device = orNull(bind[1]);
+        long rate = 0;
+        int seconds = 5;
+        if (limit != null) {
+            int slash = limit.indexOf('/');
+            if (slash >= 0) seconds = whole(limit.substring(slash + 1), 1, 86_400, Failure.TOTAL_INTERVAL);
+            rate = scaled(slash < 0 ? limit : limit.substring(0, slash), 1000, Failure.TOTAL_RATE);
+        }
+        return new ServerSettings(port(), family(), orNull(bind[0]), device, a.has(Iperf3Syntax.ONE_OFF),
+                a.has(Iperf3Syntax.ONE_CLIENT), interval(),
+                number(Iperf3Syntax.IDLE_TIMEOUT, 0, 1, 86_400, Failure.IDLE_TIMEOUT), receiveMillis(), sendMillis(),
+                rate, seconds, number(Iperf3Syntax.MAX_DURATION, 0, 1, 86_400, Failure.DURATION), affinity(),
+                path(Iperf3Syntax.FILE), keepAlive(), a.has(Iperf3Syntax.MPTCP), settings(), authorizer);
+    }
+
+    int port() throws UsageException { return number(Iperf3Syntax.PORT, 5201, 1, 65535, Failure.PORT); }
+
+    private int family() {
+        int family = 0;
+        for (Arguments.Occurrence o : a.options()) {
+            if (o.id() == Iperf3Syntax.V4) family = SocketAddress.AF_INET;
+            if (o.id() == Iperf3Syntax.V6) family = SocketAddress.AF_INET6;
+        }
+        return family;
+    }
+
+    double interval() throws UsageException {
+        String word = a.value(Iperf3Syntax.INTERVAL);
+        if (word == null) return 1;
+        double seconds = real(word, Failure.REPORT_INTERVAL);
+        if (seconds != 0 && (seconds < 0.1 || seconds > 60)) throw refused(Failure.REPORT_INTERVAL);
+        return seconds;
+    }
+
+    /** Unit of rates; a for the unit that fits. */
+    char format() throws UsageException {
+        String word = a.value(Iperf3Syntax.FORMAT);
+        if (word == null) return 'a';
+        if (word.length() != 1 || "kmgtKMGT".indexOf(word.charAt(0)) < 0) throw refused(Failure.FORMAT);
+        return word.charAt(0);
+    }
+
+    int debugLevel() throws UsageException {
+        if (!a.has(Iperf3Syntax.DEBUG)) return 0;
+        String word = a.value(Iperf3Syntax.DEBUG);
+        return word == null ? 4 : whole(word, 1, 4, Failure.UNIMPLEMENTED);
+    }
+
+    private int receiveMillis() throws UsageException {
+        return number(Iperf3Syntax.RCV_TIMEOUT, 120_000, 100, 86_400_000, Failure.RECEIVE_TIMEOUT);
+    }
+
+    private int sendMillis() throws UsageException {
+        return number(Iperf3Syntax.SND_TIMEOUT, 0, 0, 86_400_000, Failure.SEND_TIMEOUT);
+    }
+
+    private ClientSettings.@Nullable KeepAlive keepAlive() throws UsageException {
+        if (!a.has(Iperf3Syntax.CNTL_KA)) return null;
+        String word = a.value(Iperf3Syntax.CNTL_KA);
+        int[] three = new int[3];
+        String[] parts = word == null ? new String[0] : word.split("/", -1);
+        for (int i = 0; i < Math.min(3, parts.length); i++) {
+            if (!parts[i].isEmpty()) three[i] = whole(parts[i], 0, 32_767, Failure.KEEPALIVE);
+        }
+        if (three[0] > 0 && three[1] * three[2] >= three[0]) throw refused(Failure.KEEPALIVE);
+        return new ClientSettings.KeepAlive(three[0], three[1], three[2]);
+    }
+
+    private List<Setting> settings() throws UsageException {
+        List<Setting> settings = new ArrayList<>();
+        SocketOptions known = null;
+        for (Arguments.Occurrence o : a.options()) {
+            if (o.id() != Iperf3Syntax.SET || o.text().indexOf('=') < 0) continue;
+            int equals = o.text().indexOf('=');
+            if (known == null) known = new SocketOptions();
+            String name = o.text().substring(0, equals), value = o.text().substring(equals + 1);
+            SocketOption option = known.find(name);
+            if (option == null) throw new UsageException("parameter error - --set: no socket option '" + name + "'");
+            if (!option.settable())
+                throw new UsageException("parameter error - --set: " + option.name() + " can only be read");
+            if (option.encode(value) == null) {
+                throw new UsageException("parameter error - --set " + option.name() + ": '" + value + "' is no "
+                        + option.kind().toString().toLowerCase(java.util.Locale.ROOT));
+            }
+            settings.add(new Setting(option, value));
+        }
+        return settings;
+    }
+
+    private @Nullable Path path(int id) {
+        String word = a.value(id);
+        return word == null ? null : Path.of(word);
+    }
+
+    private int number(int id, int otherwise, int from, int to, Failure failure) throws UsageException {
+        String word = a.value(id);
+        return word == null ? otherwise : whole(word, from, to, failure);
+    }
+
+    private long sized(int id, Failure failure) throws UsageException {
+        String word = a.value(id);
+        return word == null ? 0 : scaled(word, 1024, failure);
+    }
+
+    /** Null when no credentials are asked for. */
+    ServerSettings.@Nullable Authorizer authorizer() throws UsageException {
+        Path key = path(Iperf3Syntax.PRIVATE_KEY), users = path(Iperf3Syntax.USERS);
+        if (key == null && users == null) return null;
+        if (key == null || users == null) throw refused(Failure.SERVER_AUTH);
+        int skew = number(Iperf3Syntax.SKEW, 10, 1, 86_400, Failure.SKEW_THRESHOLD);
+        try {
+            return Credentials.server(key, users, skew, a.has(Iperf3Syntax.PKCS1), clock);
+        } catch (IOException | GeneralSecurityException e) {
+            throw new UsageException("parameter error - " + Failure.SERVER_AUTH.text() + ": " + e.getMessage());
+        }
+    }
+
+    /** Null when no user was named. */
+    ClientSettings.@Nullable Authorization authorization(@Nullable String password) throws UsageException {
+        String user = a.value(Iperf3Syntax.USERNAME);
+        Path key = path(Iperf3Syntax.PUBLIC_KEY);
+        if (user == null && key == null) return null;
+        if (user == null || key == null || password == null) throw refused(Failure.CLIENT_AUTH);
+        try {
+            return Credentials.client(user, password, key, a.has(Iperf3Syntax.PKCS1), clock);
+        } catch (IOException | GeneralSecurityException e) {
+            throw new UsageException("parameter error - " + Failure.CLIENT_AUTH.text() + ": " + e.getMessage());
+        }
+    }
+}
