@@ -110,28 +110,35 @@ public final class Client implements Probe<Event> {
                     expected = State.TEST_RUNNING;
                 }
                 case State.TEST_RUNNING -> {
-                    require(expected == State.TEST_RUNNING && session != null);
-                    measure(control, session, out);
+                    require(expected == State.TEST_RUNNING);
+                    measure(control, opened(), out);
                     expected = State.EXCHANGE_RESULTS;
                 }
                 case State.EXCHANGE_RESULTS -> {
-                    require(expected == State.EXCHANGE_RESULTS && session != null);
-                    local = session.results(null, Map.of());
+                    require(expected == State.EXCHANGE_RESULTS);
+                    local = opened().results(null, Map.of());
                     control.writeObject(local.encode(), Failure.SEND_RESULTS);
                     remote = Results.decode(control.readObject(Control.LARGEST_RESULTS, STATE_MILLIS,
-                            Failure.RECEIVE_RESULTS), session.ids());
+                            Failure.RECEIVE_RESULTS), opened().ids());
                     expected = State.DISPLAY_RESULTS;
                 }
                 case State.DISPLAY_RESULTS -> {
-                    require(expected == State.DISPLAY_RESULTS && session != null && local != null);
+                    require(expected == State.DISPLAY_RESULTS);
+                    if (local == null) throw new ThroughputException(Failure.MESSAGE);
                     running = false;
                     control.tryWriteState(State.IPERF_DONE);
-                    out.accept(session.summary(local, remote));
+                    out.accept(opened().summary(local, remote));
                     return;
                 }
                 default -> refuse(state, control);
             }
         }
+    }
+
+    private Session opened() throws ThroughputException {
+        Session s = session;
+        if (s == null) throw new ThroughputException(Failure.MESSAGE, "a state out of order");
+        return s;
     }
 
     private int next(Control control, int expected) throws ThroughputException {

@@ -36,7 +36,7 @@ final class MessageVector {
             int iovec = slots * MMSGHDR + i * IOVEC;
             headers.putLong(iovec, door.address(payload) + (long) i * stride).putLong(iovec + 8, size);
             headers.putLong(i * MMSGHDR + IOV_AT, headersAt + iovec).putLong(i * MMSGHDR + IOVLEN_AT, 1);
-            if (control) headers.putLong(i * MMSGHDR + CONTROL_AT, headersAt + controlFrom + i * CONTROL);
+            if (control) headers.putLong(i * MMSGHDR + CONTROL_AT, headersAt + controlFrom + (long) i * CONTROL);
         }
     }
 
