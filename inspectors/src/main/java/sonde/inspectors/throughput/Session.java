@@ -232,7 +232,7 @@ final class Session implements AutoCloseable {
             Stream s = m.stream();
             StreamSummary.End ours = m.end(seconds);
             Results.OfStream r = remote == null ? null : remote.stream(s.id());
-            StreamSummary.End theirs = r == null
+            StreamSummary.End theirs = r == null || remote == null
                     ? null
                     : new StreamSummary.End(r.bytes(), r.seconds() > 0 ? r.seconds() : seconds,
                             remote.hasRetransmits() > 0 ? r.retransmits() : -1, r.jitterSeconds(),
