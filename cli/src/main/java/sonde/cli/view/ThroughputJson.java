@@ -23,8 +23,6 @@ public final class ThroughputJson implements Transcript {
     private final boolean server;
     private final boolean streaming;
     private final boolean fullOutput;
-    private final String version;
-    private final String systemInfo;
     private final LineSink lines;
     private final Map<String, @Nullable Object> document = new LinkedHashMap<>();
     private final Map<String, @Nullable Object> start = new LinkedHashMap<>();
@@ -33,7 +31,7 @@ public final class ThroughputJson implements Transcript {
     private final Map<String, @Nullable Object> ours = new LinkedHashMap<>();
     private final List<@Nullable Object> taken = new ArrayList<>();
     private @Nullable Parameters agreed;
-    private double intervalSeconds;
+    private final double intervalSeconds;
     private boolean closed;
 
     /** @param fullOutput with streaming: the whole document at the end as well */
@@ -43,8 +41,6 @@ public final class ThroughputJson implements Transcript {
         this.streaming = streaming;
         this.fullOutput = fullOutput;
         this.intervalSeconds = intervalSeconds;
-        this.version = version;
-        this.systemInfo = systemInfo;
         this.lines = lines;
         start.put("connected", connected);
         start.put("version", version);

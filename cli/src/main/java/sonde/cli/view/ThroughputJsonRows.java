@@ -200,8 +200,8 @@ final class ThroughputJsonRows {
         boolean udp = e.agreed().isUdp();
         StreamSummary.End out = sent.isEmpty() ? null : ThroughputRows.total(sent);
         StreamSummary.End in = received.isEmpty() ? null : ThroughputRows.total(received);
-        if (udp && (in != null || out != null)) {
-            StreamSummary.End both = in != null ? in : out;
+        StreamSummary.End both = in != null ? in : out;
+        if (udp && both != null) {
             Map<String, @Nullable Object> sum = span(0, both.seconds(), out != null ? out.bytes() : both.bytes());
             lossOf(sum, both);
             sum.put("sender", sender);
