@@ -35,7 +35,8 @@ final class LabSyntax {
                 .value(SERVERS, "--servers", "N", "server processes on one port (default: as descriptors demand)")
                 .value(LOADS, "--loads", "N", "generator processes (default: as descriptors demand)")
                 .value(JVM, "--jvm", "FLAGS", "flags for the processes' runtime, such as -XX:+UseZGC")
-                .value(MODELS, "--models", "A,B,…", "compare: which; all is every model of ours over TCP")
+                .value(MODELS, "--models", "A,B,…",
+                        "compare: which; all is every model over TCP; c is an epoll server in C (needs cc)")
                 .value(AGAINST, "--against", "NAME=COMMAND",
                         "compare with an echo server of yours; {port} stands for the port; may be repeated")
                 .value(PLOT, "--plot", "FILE.svg", Option.Values.of(Option.Kind.FILE), "compare: write a picture")
@@ -47,6 +48,7 @@ final class LabSyntax {
                 .operands("DEED [MODEL]", deeds)
                 .example("sonde lab run epoll -n 1000", "one model: what it holds, how fast, at what price")
                 .example("sonde lab compare --models all -n 100,1000", "the same load on every model, as a table")
+                .example("sonde lab compare --models c,epoll,uring", "against a C server, in the same run")
                 .example("sonde lab run pool -n 1000 --workers 200", "a pool starves whom it has no thread for")
                 .example("sonde lab run virtual -n 1000 -r 20000", "open loop: latency from when messages were due")
                 .example("sonde lab run epoll -n 200000 --talkers 1000", "over as many processes as it takes")

@@ -5,6 +5,8 @@ import static sonde.cli.command.LabSyntax.*;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 import sonde.cli.view.LabView;
 import sonde.inspectors.host.ProcessFigures;
 import sonde.inspectors.iomodels.Address;
@@ -16,6 +18,7 @@ import sonde.inspectors.iomodels.trial.Program;
 import sonde.inspectors.iomodels.trial.Trial;
 import sonde.inspectors.iomodels.trial.TrialPlan;
 import sonde.inspectors.iomodels.trial.TrialResult;
+import sonde.inspectors.iomodels.trial.Yardstick;
 import sonde.inspectors.kernel.Door;
 import sonde.inspectors.probe.ProbeException;
 import sonde.inspectors.probe.Sink;
@@ -46,19 +49,32 @@ final class LabTrials {
 
     /** Every model that was named, under the same load. */
     int compare() throws UsageException, ProbeException, InterruptedException {
+        if (!names().contains("c")) return trials(plans(null));
+        if (!options.service().equals("echo")) throw new UsageException("the C server does the echo only");
+        try (Yardstick c = new Yardstick()) {
+            return trials(plans(c.command()));
+        }
+    }
+
+    /** @param yardstick how the C server is run, or null without it */
+    private List<TrialPlan> plans(@Nullable List<String> yardstick) throws UsageException {
         List<TrialPlan> plans = new ArrayList<>();
         for (int n : options.connections()) {
             for (String words : options.all(AGAINST)) plans.add(foreign(words, n));
+            if (yardstick != null) plans.add(foreign("c", yardstick, n));
             for (Model model : models()) plans.add(plan(model, n));
         }
-        return trials(plans);
+        return plans;
     }
+
+    private List<String> names() { return List.of(options.text(MODELS, "all").split(",")); }
 
     private List<Model> models() throws UsageException {
         IoModels known = new IoModels();
         List<Model> chosen = new ArrayList<>();
         try {
-            for (String name : options.text(MODELS, "all").split(",")) {
+            for (String name : names()) {
+                if (name.equals("c")) continue; // not a model of ours
                 if (!name.equals("all")) chosen.add(known.named(name));
                 else
                     for (Model m : known.all()) if (m.transport() == Address.Kind.TCP) chosen.add(m);
@@ -88,9 +104,12 @@ final class LabTrials {
         if (equals < 1 || !words.contains("{port}")) {
             throw new UsageException("--against takes NAME=COMMAND, with {port} in the command");
         }
-        List<String> command = List.of(words.substring(equals + 1).strip().split("\\s+"));
+        return foreign(words.substring(0, equals), List.of(words.substring(equals + 1).strip().split("\\s+")), n);
+    }
+
+    private TrialPlan foreign(String name, List<String> command, int n) throws UsageException {
         Model any = new IoModels().named("threads");
-        return new TrialPlan(words.substring(0, equals), "echo", options.server(any, door, 0), options.load(Address
+        return new TrialPlan(name, "echo", options.server(any, door, 0), options.load(Address
                 .loopback(Address.Kind.TCP, 1), n), options.number(SERVERS, limits.processes(n, descriptors), 1, 200),
                 loads(n), command);
     }

@@ -27,6 +27,8 @@ final class Talk {
     private final ArrayDeque<Client> thinkers = new ArrayDeque<>();
     private final ArrayDeque<Long> thought = new ArrayDeque<>();
     private final boolean stream;
+    /** Whether a message that finds no room may leave later: a unix datagram too, but not one of UDP. */
+    private final boolean waits;
     private final long period;
     private int talkers;
     private boolean talking;
@@ -38,6 +40,7 @@ final class Talk {
         this.tally = tally;
         sockets = connections.sockets();
         stream = plan.target().kind().isStream();
+        waits = stream || plan.target().kind().isUnix();
         period = plan.isOpenLoop() ? (long) (1e9 * Math.max(1, plan.talkers()) / plan.rate()) : 0;
         out = Door.allocate(plan.size()).order(ByteOrder.BIG_ENDIAN);
         for (int i = Frame.HEADER; i < plan.size(); i++) out.put(i, (byte) i);
@@ -102,7 +105,7 @@ final class Talk {
         out.putInt(Frame.GROUP, client.group).putInt(Frame.SEQUENCE, client.sent).putInt(Frame.SENDER, client.number);
         out.putLong(Frame.INTENDED, intended).putLong(Frame.SENT, now);
         int n = sockets.send(client.fd, out, 0);
-        if (n == -Errno.EAGAIN && stream) n = 0;
+        if (n == -Errno.EAGAIN && waits) n = 0;
         if (n < 0 && !(n == -Errno.EAGAIN || n == -Errno.ECONNREFUSED && !stream)) {
             connections.lost(client, "send:" + Generator.kind(n));
             return;
@@ -112,7 +115,7 @@ final class Talk {
         client.everSent = true;
         if (client.since == 0) client.since = intended;
         if (tally.counting) tally.sent++;
-        if (stream && out.hasRemaining()) client.rest = Door.allocate(out.remaining()).put(out).flip();
+        if (waits && out.hasRemaining()) client.rest = Door.allocate(out.remaining()).put(out).flip();
     }
 
     /** The kernel takes more: the rest of a message, then what became due meanwhile. */
