@@ -4,6 +4,8 @@ import java.util.List;
 
 import sonde.inspectors.iomodels.IoModels;
 import sonde.inspectors.iomodels.Model;
+import sonde.inspectors.iomodels.experiments.Experiment;
+import sonde.inspectors.iomodels.experiments.Experiments;
 import sonde.inspectors.iomodels.trial.Worker;
 import sonde.inspectors.probe.ProbeException;
 
@@ -25,10 +27,18 @@ public final class LabCommand implements Command {
             case "compare" -> new LabTrials(call, options).compare();
             case "serve" -> new LabServe(call, options).run(model(words));
             case "load" -> new LabLoad(call, options).run();
+            case "explain" -> LabExplain.run(call, options, model(words));
             case "limits" -> new LabTrials(call, options).limits();
             case "worker" -> worker(call.env());
-            default -> throw new UsageException("no deed '" + deed + "' (sonde lab --help lists them)");
+            default -> experiment(call, options, deed);
         };
+    }
+
+    private static int experiment(Invocation call, LabOptions options, String name) throws UsageException,
+            ProbeException, InterruptedException {
+        Experiment experiment = new Experiments().named(name);
+        if (experiment == null) throw new UsageException("no deed '" + name + "' (sonde lab --help lists them)");
+        return LabExperiment.run(call, options, experiment);
     }
 
     /** The model that was named, or a usage error that lists them. */

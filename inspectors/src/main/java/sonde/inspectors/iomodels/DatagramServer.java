@@ -1,5 +1,6 @@
 package sonde.inspectors.iomodels;
 
+import java.lang.ref.Reference;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
@@ -52,6 +53,7 @@ final class DatagramServer implements Server {
             sender.dataAt = dataAt;
             plan.service().received(sender, data.limit(n).position(0));
         }
+        Reference.reachabilityFence(name); // the kernel writes there
     }
 
     /** Whoever sent the datagram at hand. */

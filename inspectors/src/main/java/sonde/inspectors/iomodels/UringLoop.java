@@ -38,7 +38,8 @@ final class UringLoop implements Loop {
     private final ArrayDeque<UringLine> hungry = new ArrayDeque<>();
     private @Nullable Ring ring;
     private @Nullable BufferRing buffers;
-    private @Nullable ByteBuffer current;
+    /** While the service looks at a buffer of the kernel's: which, and whether it has gone out again. */
+    private boolean taking;
     private int currentBuffer;
     private boolean lent;
 
@@ -63,7 +64,6 @@ final class UringLoop implements Loop {
             try (BufferRing provided = new BufferRing(made, GROUP, BUFFERS, BUFFER)) {
                 ring = made;
                 buffers = provided;
-                current = provided.all();
                 made.acceptMultishot(listener, data(ACCEPT, listener));
                 made.pollIn(bell.fd(), data(BELL, bell.fd()));
                 while (!stopped) turn(made, provided);
@@ -170,16 +170,18 @@ final class UringLoop implements Loop {
         int from = provided.offset(buffer);
         currentBuffer = buffer;
         lent = false;
+        taking = true;
         if (!line.broken) plan.service().received(line, bytes.clear().limit(from + length).position(from));
+        taking = false;
         if (!lent) provided.give(buffer);
     }
 
     /**
-     * Sends what was just received out of the kernel's own buffer, without copying; not while buffers are short, for slow
-     * readers would hold them.
+     * Sends what was just received (the only direct memory that a service sees) out of the kernel's own buffer, without
+     * copying; not while buffers are short, for slow readers would hold them.
      */
     boolean lend(UringLine line, ByteBuffer bytes) {
-        if (bytes != current || lent || buffers().free() < BUFFERS / 4) return false;
+        if (!taking || !bytes.isDirect() || lent || buffers().free() < BUFFERS / 4) return false;
         lent = true;
         line.lent = currentBuffer;
         line.outAt = buffers().address(0) + bytes.position();

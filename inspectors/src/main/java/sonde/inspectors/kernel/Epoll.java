@@ -1,5 +1,6 @@
 package sonde.inspectors.kernel;
 
+import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
 
 /** epoll(7): the kernel keeps the list of what is watched, and hands back only what is ready. One waiting thread. */
@@ -42,12 +43,16 @@ public final class Epoll implements AutoCloseable {
     /** {@code int epoll_ctl(int epfd, int op, int fd, struct epoll_event *event)}; any thread may call it. */
     private synchronized int control(int operation, int watched, int interest) {
         change.putInt(0, interest).putInt(DATA, watched);
-        return (int) door.call(Syscall.EPOLL_CTL, fd, operation, watched, door.address(change));
+        int r = (int) door.call(Syscall.EPOLL_CTL, fd, operation, watched, door.address(change));
+        Reference.reachabilityFence(this);
+        return r;
     }
 
     /** Waits; the number of ready descriptors, 0 after {@code millis} without any, or minus the errno. -1 is for ever. */
     public int await(int millis) {
-        return (int) door.call(Syscall.EPOLL_PWAIT, fd, eventsAt, room, millis, 0, 8);
+        int n = (int) door.call(Syscall.EPOLL_PWAIT, fd, eventsAt, room, millis, 0, 8);
+        Reference.reachabilityFence(this);
+        return n;
     }
 
     /** The same, to the nanosecond where the kernel has epoll_pwait2 (5.11), else to the millisecond, rounded down. */
@@ -55,6 +60,7 @@ public final class Epoll implements AutoCloseable {
         if (!coarse) {
             timeout.putLong(0, nanos / 1_000_000_000).putLong(8, nanos % 1_000_000_000);
             int n = (int) door.call(Syscall.EPOLL_PWAIT2, fd, eventsAt, room, timeoutAt, 0, 8);
+            Reference.reachabilityFence(this);
             if (n != -Errno.ENOSYS) return n;
             coarse = true;
         }

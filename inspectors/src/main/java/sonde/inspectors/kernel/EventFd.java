@@ -1,5 +1,6 @@
 package sonde.inspectors.kernel;
 
+import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
 
 /** eventfd(2): a counter with a descriptor; one thread rings, a waiting loop wakes. */
@@ -23,10 +24,14 @@ public final class EventFd implements AutoCloseable {
     /** Wakes whoever waits for {@link #fd} to become readable. */
     public void ring() {
         door.call(Syscall.WRITE, fd, door.address(one), 8);
+        Reference.reachabilityFence(this);
     }
 
     /** Silences it until the next ring. */
-    public void answer() { door.call(Syscall.READ, fd, door.address(count), 8); }
+    public void answer() {
+        door.call(Syscall.READ, fd, door.address(count), 8);
+        Reference.reachabilityFence(this);
+    }
 
     @Override
     public void close() { door.call(Syscall.CLOSE, fd); }

@@ -1,5 +1,6 @@
 package sonde.inspectors.kernel;
 
+import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
 
 /**
@@ -48,12 +49,19 @@ public final class Poll {
     /** {@code poll(fds, nfds, timeout)}: how many entries have events, or minus the errno. */
     public int await(int millis) {
         if (Syscall.POLL == Syscall.MISSING) return ppoll(millis);
-        return (int) door.call(Syscall.POLL, door.address(list), size, millis);
+        return kept((int) door.call(Syscall.POLL, door.address(list), size, millis));
+    }
+
+    /** The kernel has written into memory of ours: it may not be collected before. */
+    private int kept(int result) {
+        Reference.reachabilityFence(this);
+        return result;
     }
 
     /** What poll(2) is on architectures that only have ppoll(2). */
     private int ppoll(int millis) {
         timespec.putLong(0, millis / 1000).putLong(8, millis % 1000 * 1_000_000L);
-        return (int) door.call(Syscall.PPOLL, door.address(list), size, millis < 0 ? 0 : door.address(timespec), 0, 8);
+        return kept((int) door.call(Syscall.PPOLL, door.address(list), size, millis < 0 ? 0 : door.address(timespec), 0,
+                8));
     }
 }

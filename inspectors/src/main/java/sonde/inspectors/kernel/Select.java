@@ -1,5 +1,6 @@
 package sonde.inspectors.kernel;
 
+import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
 
 /**
@@ -46,9 +47,11 @@ public final class Select {
             timeout.putLong(0, millis / 1000).putLong(8, millis % 1000 * (old ? 1000L : 1_000_000L));
             limit = door.address(timeout);
         }
-        return Syscall.SELECT != Syscall.MISSING
+        int left = Syscall.SELECT != Syscall.MISSING
                 ? (int) door.call(Syscall.SELECT, highest + 1, sets, sets + BYTES, 0, limit)
                 : (int) door.call(PSELECT6_GENERIC, highest + 1, sets, sets + BYTES, 0, limit, 0);
+        Reference.reachabilityFence(this);
+        return left;
     }
 
     /** asm-generic/unistd.h, for architectures without select. */

@@ -1,5 +1,6 @@
 package sonde.inspectors.kernel;
 
+import java.lang.ref.Reference;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -36,12 +37,18 @@ public final class Sockets {
 
     public Door door() { return door; }
 
+    /** The kernel has used memory of ours: it may not be collected before. */
+    private int kept(int result) {
+        Reference.reachabilityFence(this);
+        return result;
+    }
+
     /** {@code int socket(int domain, int type, int protocol)}, always close-on-exec. */
     public int socket(int domain, int type) {
         return (int) door.call(Syscall.SOCKET, domain, type | SOCK_CLOEXEC, 0);
     }
 
-    public int bind(int fd, SocketName to) { return (int) door.call(Syscall.BIND, fd, nameAt, to.write(name)); }
+    public int bind(int fd, SocketName to) { return kept((int) door.call(Syscall.BIND, fd, nameAt, to.write(name))); }
 
     public int listen(int fd, int backlog) { return (int) door.call(Syscall.LISTEN, fd, backlog); }
 
@@ -50,12 +57,15 @@ public final class Sockets {
         return (int) door.call(Syscall.ACCEPT4, fd, 0, 0, flags | SOCK_CLOEXEC);
     }
 
-    public int connect(int fd, SocketName to) { return (int) door.call(Syscall.CONNECT, fd, nameAt, to.write(name)); }
+    public int connect(int fd, SocketName to) {
+        return kept((int) door.call(Syscall.CONNECT, fd, nameAt, to.write(name)));
+    }
 
     /** Reads into {@code [position, limit)} and moves the position. */
     public int read(int fd, ByteBuffer into) {
         int at = into.position();
         int n = (int) door.call(Syscall.READ, fd, door.address(into) + at, into.limit() - at);
+        Reference.reachabilityFence(into);
         if (n > 0) into.position(at + n);
         return n;
     }
@@ -65,6 +75,7 @@ public final class Sockets {
         int at = from.position();
         int n = (int) door.call(Syscall.SENDTO, fd, door.address(from) + at, from.limit() - at, flags | MSG_NOSIGNAL, 0,
                 0);
+        Reference.reachabilityFence(from);
         if (n > 0) from.position(at + n);
         return n;
     }
@@ -75,19 +86,19 @@ public final class Sockets {
 
     public int setOption(int fd, int level, int option, int to) {
         value.putInt(0, to);
-        return (int) door.call(Syscall.SETSOCKOPT, fd, level, option, valueAt, 4);
+        return kept((int) door.call(Syscall.SETSOCKOPT, fd, level, option, valueAt, 4));
     }
 
     /** An option of any shape. */
     public int setOption(int fd, int level, int option, byte[] to) {
         name.put(0, to, 0, Math.min(to.length, ADDRESS_ROOM));
-        return (int) door.call(Syscall.SETSOCKOPT, fd, level, option, nameAt, Math.min(to.length, ADDRESS_ROOM));
+        return kept((int) door.call(Syscall.SETSOCKOPT, fd, level, option, nameAt, Math.min(to.length, ADDRESS_ROOM)));
     }
 
     /** {@code struct linger}: on, and for 0 seconds the close is a reset. */
     public int setLinger(int fd, int seconds) {
         value.putInt(0, 1).putInt(4, seconds);
-        return (int) door.call(Syscall.SETSOCKOPT, fd, SOL_SOCKET, SO_LINGER, valueAt, 8);
+        return kept((int) door.call(Syscall.SETSOCKOPT, fd, SOL_SOCKET, SO_LINGER, valueAt, 8));
     }
 
     /** An option's value as an int; the errno of a failed question as a negative number is told apart by the caller. */

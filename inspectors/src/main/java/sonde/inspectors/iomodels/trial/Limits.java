@@ -1,5 +1,6 @@
 package sonde.inspectors.iomodels.trial;
 
+import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +45,7 @@ public final class Limits {
         if (soft != hard) {
             rlimit.putLong(0, hard);
             if (door.call(Syscall.PRLIMIT64, 0, RLIMIT_NOFILE, door.address(rlimit), 0) == 0) soft = hard;
+            Reference.reachabilityFence(rlimit);
         }
         return soft < 0 ? Long.MAX_VALUE : soft; // RLIM_INFINITY
     }

@@ -1,12 +1,16 @@
 package sonde.inspectors.kernel.uring;
 
+import java.lang.ref.Reference;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+
+import org.jspecify.annotations.Nullable;
 
 import sonde.inspectors.kernel.Door;
 import sonde.inspectors.kernel.Errno;
 import sonde.inspectors.kernel.KernelException;
 import sonde.inspectors.kernel.Syscall;
+import sonde.inspectors.kernel.Witness;
 
 /**
  * io_uring (linux/io_uring.h): wishes go into the submission ring, {@link #enter} hands them over and waits, results lie
@@ -26,6 +30,7 @@ public final class Ring implements AutoCloseable {
     public static final int F_BUFFER = 1, F_MORE = 2;
 
     private final Door door;
+    private final @Nullable Witness witness;
     private final int fd;
     private final boolean deferred;
     private final Mapping rings;
@@ -42,13 +47,17 @@ public final class Ring implements AutoCloseable {
      * @param results entries of the completion ring, a power of two
      * @throws KernelException ENOSYS (no io_uring, or forbidden by seccomp), EPERM (kernel.io_uring_disabled), ENOMEM
      */
-    public Ring(Door door, int size, int results) throws KernelException {
+    public Ring(Door door, int size, int results) throws KernelException { this(door, size, results, true); }
+
+    /** @param defer results are made when we wait for them, which is cheap; else as soon as they are there */
+    public Ring(Door door, int size, int results, boolean defer) throws KernelException {
         this.door = door;
+        witness = door instanceof Witness w ? w : null;
         ByteBuffer params = Door.allocate(PARAMS);
         int best = COOP_TASKRUN | SINGLE_ISSUER | DEFER_TASKRUN | SUBMIT_ALL; // kernel 6.1
-        int r = setup(size, results, params, best);
-        boolean defers = r >= 0;
-        if (r == -Errno.EINVAL) r = setup(size, results, params, 0);
+        int r = setup(size, results, params, defer ? best : 0);
+        boolean defers = defer && r >= 0;
+        if (r == -Errno.EINVAL && defer) r = setup(size, results, params, 0);
         if (r < 0) throw new KernelException("io_uring_setup", -r);
         fd = r;
         deferred = defers;
@@ -102,6 +111,12 @@ public final class Ring implements AutoCloseable {
         sqes.putShort(e + 40, (short) group);
     }
 
+    /** Receives once, into memory of ours. */
+    public void receive(int socket, long address, int length, long data) {
+        int e = next(RECV, socket, data);
+        sqes.putLong(e + 16, address).putInt(e + 24, length);
+    }
+
     /** Sends all of it: a short send is gone on with by the kernel. */
     public void send(int socket, long address, int length, long data) {
         int e = next(SEND, socket, data);
@@ -132,6 +147,7 @@ public final class Ring implements AutoCloseable {
 
     /** Hands wishes over and waits until {@code wanted} results are there; how many wishes were taken, or -errno. */
     public int enter(int wanted) {
+        if (witness != null) tellWishes(witness);
         VarHandle.releaseFence();
         ring.putInt(sqTail, tail);
         VarHandle.fullFence();
@@ -166,8 +182,19 @@ public final class Ring implements AutoCloseable {
 
     private int cqe(int i) { return cqes + (head + i & cqMask) * CQE; }
 
+    private void tellWishes(Witness told) {
+        for (int i = submitted; i != tail; i++) {
+            int e = (i & sqMask) * SQE;
+            told.remark("  wish: " + RingText.wish(sqes.get(e), sqes.getShort(e + 2), sqes.getInt(e + 4), sqes.getInt(e
+                    + 24)));
+        }
+    }
+
     /** Gives {@code count} results back to the kernel. */
     public void consume(int count) {
+        for (int i = 0; witness != null && i < count; i++) {
+            witness.remark("  result: " + RingText.result(result(i), flags(i)));
+        }
         head += count;
         VarHandle.releaseFence();
         ring.putInt(cqHead, head);
@@ -182,6 +209,7 @@ public final class Ring implements AutoCloseable {
         ByteBuffer reg = Door.allocate(40);
         reg.putLong(0, address).putInt(8, count).putShort(12, (short) group);
         long r = door.call(Syscall.IO_URING_REGISTER, fd, REGISTER_PBUF_RING, door.address(reg), 1);
+        Reference.reachabilityFence(reg);
         if (r < 0) throw new KernelException("io_uring_register of a buffer ring", (int) -r);
     }
 
