@@ -17,6 +17,7 @@ public final class Sonde implements Catalog {
             "tcpdump", //
             "iperf3", //
             "lab", //
+            "help", //
             "shell" //
     );
 
@@ -30,6 +31,9 @@ public final class Sonde implements Catalog {
             case "tcpdump" -> new sonde.cli.command.TcpdumpCommand();
             case "lab" -> new sonde.cli.command.LabCommand();
             case "shell" -> new sonde.cli.shell.ShellCommand(this, sonde.cli.generate.Help::print);
+            case "help" -> new sonde.cli.generate.HelpCommand(this);
+            case "__complete" -> new sonde.cli.complete.CompleteCommand(this);
+            case "__generate" -> new sonde.cli.generate.GenerateCommand(this);
             default -> null;
         };
     }

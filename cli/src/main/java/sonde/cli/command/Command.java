@@ -31,6 +31,11 @@ public interface Command {
     /** Says what the original says on stderr beside its help, where it does. */
     default void helped(Env env) {}
 
+    /** The rows it pours, for completion of columns; null when it has none or they depend on what was typed. */
+    default sonde.cli.render.@org.jspecify.annotations.Nullable View<?> view() {
+        return null;
+    }
+
     /** Whether {@code --record} and {@code --replay} make sense: it asks the {@code Kernel} and nothing else. */
     default boolean isRecordable() {
         return false;

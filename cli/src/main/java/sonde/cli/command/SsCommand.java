@@ -173,4 +173,7 @@ public final class SsCommand implements Command {
             throw new ProbeException(ProbeException.Kind.FAILED, "SELinux is not enabled.");
         }
     }
+
+    @Override
+    public sonde.cli.render.View<?> view() { return sonde.cli.view.SocketView.VIEW; }
 }

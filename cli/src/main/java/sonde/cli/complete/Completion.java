@@ -22,24 +22,42 @@ public final class Completion {
     public List<Suggestion> of(Syntax syntax, List<String> words, String partial) {
         List<Option> options = new ArrayList<>(syntax.options());
         options.addAll(Globals.options(syntax));
-        if (isPastOptions(syntax, options, words)) return operand(syntax, partial);
+        if (isPastOptions(syntax, options, words)) return operand(syntax, words, partial);
         Option waiting = words.isEmpty() ? null : waiting(options, words);
-        if (waiting != null) return values(waiting.values(), waiting.parameter(), "", partial);
+        if (waiting != null) return values(kind(waiting), waiting.parameter(), "", partial);
         int equals = partial.indexOf('=');
         if (partial.startsWith("--") && equals > 0) {
             Option o = find(options, partial.substring(0, equals));
             if (o == null || o.arity() == Option.Arity.NONE) return List.of();
-            return values(o.values(), o.parameter(), partial.substring(0, equals + 1), partial.substring(equals + 1));
+            return values(kind(o), o.parameter(), partial.substring(0, equals + 1), partial.substring(equals + 1));
         }
         if (partial.startsWith("-")) {
             List<Suggestion> attached = attached(options, partial);
             return attached != null ? attached : options(syntax, options, partial);
         }
-        return operand(syntax, partial);
+        return operand(syntax, words, partial);
     }
 
-    private List<Suggestion> operand(Syntax syntax, String partial) {
+    private List<Suggestion> operand(Syntax syntax, List<String> words, String partial) {
+        if (syntax.operands().contains("FILTER")) return new FilterWords(live).of(syntax, words, partial);
         return values(syntax.operandValues(), syntax.operands(), "", partial);
+    }
+
+    /** What the option says its value is; else what its parameter is called says enough. */
+    private static Option.Values kind(Option o) {
+        if (o.values().kind() != Option.Kind.ANY) return o.values();
+        if (o.names().contains("--interface")) return Option.Values.of(Option.Kind.INTERFACE);
+        return switch (o.parameter()) {
+            case "FILE" -> Option.Values.of(Option.Kind.FILE);
+            case "DIR", "DIRECTORY" -> Option.Values.of(Option.Kind.DIRECTORY);
+            case "INTERFACE", "DEVICE" -> Option.Values.of(Option.Kind.INTERFACE);
+            case "PORT" -> Option.Values.of(Option.Kind.PORT);
+            case "PID" -> Option.Values.of(Option.Kind.PID);
+            case "USER" -> Option.Values.of(Option.Kind.USER);
+            case "HOST" -> Option.Values.of(Option.Kind.HOST);
+            case "STATE" -> Option.Values.of(Option.Kind.STATE);
+            default -> o.values();
+        };
     }
 
     private static boolean isPastOptions(Syntax syntax, List<Option> options, List<String> words) {
@@ -87,7 +105,7 @@ public final class Completion {
             if (o.arity() == Option.Arity.NONE) continue;
             return p + 1 == partial.length()
                     ? null
-                    : values(o.values(), o.parameter(), partial.substring(0, p + 1), partial.substring(p + 1));
+                    : values(kind(o), o.parameter(), partial.substring(0, p + 1), partial.substring(p + 1));
         }
         return null;
     }

@@ -12,6 +12,7 @@ import sonde.cli.complete.LiveValues;
 import sonde.cli.complete.Suggestion;
 import sonde.cli.line.Scanner;
 import sonde.cli.line.Token;
+import sonde.cli.pipeline.Operators;
 import sonde.inspectors.kernel.Kernel;
 import sonde.inspectors.kernel.Linux;
 import sonde.inspectors.kernel.procfs.OwnNet;
@@ -50,7 +51,7 @@ final class Completing {
             }
             boolean operator = start > 0 && tokens.get(start - 1).is(Token.Kind.PIPE);
             if (start == tokens.size()) return operator ? operators(partial) : commands(partial);
-            if (operator) return List.of();
+            if (operator) return new OperatorCompletion(session, live).of(before, tokens, start, partial);
             List<String> words = new ArrayList<>();
             for (Token t : tokens.subList(start, tokens.size())) if (t.is(Token.Kind.WORD)) words.add(t.text());
             if (words.isEmpty()) return commands(partial);
@@ -132,8 +133,8 @@ final class Completing {
 
     private static List<Suggestion> operators(String partial) {
         List<Suggestion> found = new ArrayList<>();
-        for (String name : sonde.cli.pipeline.Operators.NAMES) {
-            if (name.startsWith(partial)) found.add(new Suggestion(name, "", "operators"));
+        for (Operators.Entry e : Operators.ALL) {
+            if (e.name().startsWith(partial)) found.add(new Suggestion(e.name(), e.about(), "operators"));
         }
         return found;
     }

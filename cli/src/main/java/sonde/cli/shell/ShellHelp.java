@@ -1,9 +1,6 @@
 package sonde.cli.shell;
 
-import java.util.ArrayList;
 import java.util.List;
-
-import org.jspecify.annotations.Nullable;
 
 import sonde.cli.command.Command;
 import sonde.cli.command.ExitCode;
@@ -36,30 +33,21 @@ final class ShellHelp {
             out.flush();
             return new Runner(session.catalog(), session.help()).run(help, words, session.env(), null);
         }
-        Command command = session.catalog().find(word);
-        if (command == null) {
-            String near = nearest(word);
-            throw new UsageException(
-                    "no command '" + word + "'" + (near == null ? "" : " (did you mean '" + near + "'?)"));
-        }
-        session.help().print(command.syntax(), session.env());
-        return ExitCode.DONE;
-    }
-
-    private @Nullable String nearest(String word) {
-        List<String> names = new ArrayList<>(session.catalog().names());
-        names.addAll(session.builtins().names());
-        return sonde.cli.line.Nearest.of(word, names);
+        throw new UsageException("there is no help here");
     }
 
     private void overview(Output out) {
         for (String name : session.catalog().names()) {
             Command command = session.catalog().find(name);
-            if (command != null && !name.equals("shell")) entry(out, name, command.syntax().about());
+            if (command != null && !name.equals("shell") && !name.equals("help"))
+                entry(out, name, command.syntax().about());
         }
         out.line("");
         for (Builtins.Builtin b : Builtins.ALL) entry(out, b.name(), b.about());
         entry(out, "!COMMAND", "a line for the system's shell");
+        out.line("");
+        for (sonde.cli.pipeline.Operators.Entry e : sonde.cli.pipeline.Operators.ALL)
+            entry(out, "| " + e.name(), e.about());
         out.line("");
         out.line("help WORD tells more. Tab completes. a | b, a; b, a && b, a || b, a > file, a &");
     }

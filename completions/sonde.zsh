@@ -1,0 +1,381 @@
+#compdef sonde
+# zsh completion for sonde. Written by `sonde __generate`: edit the options in the sources instead.
+
+_sonde_live() {
+    local -a found shown
+    local line value about
+    for line in ${(f)"$($_sonde_program __complete -- "${(@)words[1,CURRENT]}" 2>/dev/null)"}; do
+        value=${line%%$'\t'*} about=${line#*$'\t'}
+        # an option's value may be glued to it: only what stands behind the glue is offered
+        value=${value#$IPREFIX}
+        found+=("${value//:/\\:}${about:+:$about}")
+    done
+    (( ${#found} )) && _describe -V value found
+}
+
+_sonde() {
+    local _sonde_program=$words[1] curcontext=$curcontext state line
+    local -a subcommands
+    subcommands=(
+        'lsof:List open files and who holds them.'
+        'ss:Lists sockets: who listens, who is connected, how it goes.'
+        'tcpdump:Captures packets, reads capture files, and prints what the packets say.'
+        'lab:Measure I/O models: threads, pools, select, poll, epoll, io_uring and the rest.'
+        'help:What there is, and how to say what another tool'\''s line says.'
+        'shell:The shell: subcommands, pipelines over their rows, jobs, scripts.'
+    )
+    if (( CURRENT == 2 )); then
+        _describe subcommand subcommands
+        return
+    fi
+    shift words
+    (( CURRENT-- ))
+    case $words[1] in
+    lsof)
+        _arguments -s \
+            '*-a[a file has to match every kind of selection (else\: any)]' \
+            '*-i-[TCP and UDP sockets, all or by address; either end counts]::\[46\]\[PROTOCOL\]\[@HOST\]\[\:PORTS\]:_sonde_live' \
+            '*-p+[processes by id\: 1,2,^3]:PIDS:_sonde_live' \
+            '*-c+[processes whose name begins so; ^NAME not; /REGEX/\[bix\]]:NAME:_sonde_live' \
+            '*-u+[processes of users\: root,^nobody,1000]:USERS:_sonde_live' \
+            '*-g-[processes by process group; shows the group]::\[GROUPS\]:_sonde_live' \
+            '*-d+[descriptors\: 0-7,cwd,txt,mem,fd or ^mem]:DESCRIPTORS:_sonde_live' \
+            '*-U[UNIX sockets]' \
+            '*-N[files on NFS]' \
+            '*-s-[sizes instead of offsets; or TCP\:LISTEN,^CLOSE_WAIT]::\[PROTOCOL\:STATES\]:_sonde_live' \
+            '*+d+[files in a directory]:DIRECTORY:_sonde_live' \
+            '*+D+[files in a directory and all below it]:DIRECTORY:_sonde_live' \
+            '*-x-[+d and +D go into other file systems (f), follow links (l)]::\[fl\]:_sonde_live' \
+            '*+L-[link counts; +L1 selects files with fewer than 1 link\: deleted, still open]::\[COUNT\]:_sonde_live' \
+            '*-L[no link counts]' \
+            '*-t[process ids only]' \
+            '*-F-[fields for programs, one a line; 0 ends them with NUL]::\[FIELDS\]:_sonde_live' \
+            '*-E[who holds the other end of pipes, sockets, terminals]' \
+            '*+E[-E, and list those files too]' \
+            '*-K-[tasks (threads) too; i\: not]::\[i\]:_sonde_live' \
+            '*-T-[TCP\: queues (q), state (s); none without letters]::\[fqs\]:_sonde_live' \
+            '*-o-[offsets instead of sizes]::\[DIGITS\]:_sonde_live' \
+            '*+f-[names are file systems; flags of files by name (g) or number (G)]::\[gG\]:_sonde_live' \
+            '*-f-[names are files]::\[gG\]:_sonde_live' \
+            '*-R[parent process ids]' \
+            '*-n[addresses as numbers]' \
+            '*-P[ports as numbers]' \
+            '*-l[users as numbers]' \
+            '*+c+[width of the command'\''s name; 0 for all of it]:WIDTH:_sonde_live' \
+            '*-H[sizes with units]' \
+            '*-J[lsof'\''s own JSON, one object]' \
+            '*-j[lsof'\''s own JSON, an object per process and line]' \
+            '*-r-[repeat every 15 s or SECONDS, COUNT times]::\[SECONDS\[cCOUNT\]\[mFORMAT\]\]:_sonde_live' \
+            '*+r-[repeat until nothing is found]::\[SECONDS\]:_sonde_live' \
+            '*-Q[not to find something is no failure]' \
+            '*-V[say what was not found]' \
+            '*-w[no warnings]' \
+            '*+w[warnings]' \
+            '*-b[ask no file system anything that may block (as always here)]' \
+            '*-S-[patience with file systems that do not answer (1)]::\[SECONDS\]:_sonde_live' \
+            '*-O[no such limit]' \
+            '*-e+[leave the files of this file system alone]:DIRECTORY:_sonde_live' \
+            '*+e+[likewise, its links too]:DIRECTORY:_sonde_live' \
+            '*-X[leave TCP and UDP tables alone]' \
+            '*+m-[list mounts and their devices]::\[FILE\]:_sonde_live' \
+            '*-M[no portmapper names (as always here)]' \
+            '*+M[portmapper names of local ports]' \
+            '*-v[version]' \
+            '*-h[help]' \
+            '*-Z-[SELinux contexts]::\[CONTEXT\]:_sonde_live' \
+            '*-C[ignored]' \
+            '*--json[one JSON document]' \
+            '*--jsonl[a JSON object per line, as rows come]' \
+            '*--csv[comma-separated values]' \
+            '*--columns=[only these columns, in this order]:A,B,C:_sonde_live' \
+            '*--no-header[no line with the columns'\'' names]' \
+            '*--color=[colour\: auto, always, never]:WHEN:(auto always never)' \
+            '*--watch=[repeat every SECONDS; repaints a terminal]:SECONDS:_sonde_live' \
+            '*--record=[write what the kernel said to FILE]:FILE:_files' \
+            '*--replay=[read a recording instead of this host]:FILE:_files' \
+            '*--strict[exit 3 when a part of the answer is missing]' \
+            '*--debug[stack traces for bugs]' \
+            '*--help[help with examples]' \
+            '*--version[version]' \
+            '*:\[NAME...\]:_sonde_live'
+        ;;
+    ss)
+        _arguments -s \
+            '*-n[numbers instead of names]' \
+            '*--numeric[numbers instead of names]' \
+            '*-r[names of hosts]' \
+            '*--resolve[names of hosts]' \
+            '*-a[sockets in every state]' \
+            '*--all[sockets in every state]' \
+            '*-l[listening and unconnected sockets only]' \
+            '*--listening[listening and unconnected sockets only]' \
+            '*-B[bound, but neither listening nor connected]' \
+            '*--bound-inactive[bound, but neither listening nor connected]' \
+            '*-o[timers]' \
+            '*--options[timers]' \
+            '*-e[uid, inode, cookie, cgroup]' \
+            '*--extended[uid, inode, cookie, cgroup]' \
+            '*-m[buffers]' \
+            '*--memory[buffers]' \
+            '*-p[processes that hold each socket]' \
+            '*--processes[processes that hold each socket]' \
+            '*-T[threads that hold each socket]' \
+            '*--threads[threads that hold each socket]' \
+            '*-i[TCP'\''s own view\: rtt, cwnd, losses]' \
+            '*--info[TCP'\''s own view\: rtt, cwnd, losses]' \
+            '*--tipcinfo[TIPC'\''s own view]' \
+            '*-s[counts only]' \
+            '*--summary[counts only]' \
+            '*--tos[type of service and priority]' \
+            '*--cgroup[cgroup]' \
+            '*--inet-sockopt[flags of the socket]' \
+            '*-b[filter programs of packet sockets]' \
+            '*--bpf[filter programs of packet sockets]' \
+            '*-E[sockets as they are destroyed, until interrupted]' \
+            '*--events[sockets as they are destroyed, until interrupted]' \
+            '*-Z[SELinux context of the process]' \
+            '*--context[SELinux context of the process]' \
+            '*-z[SELinux contexts of process and socket]' \
+            '*--contexts[SELinux contexts of process and socket]' \
+            '*-N+[in this network namespace]:NAME:_sonde_live' \
+            '*--net=[in this network namespace]:NAME:_sonde_live' \
+            '*-4[IPv4 only]' \
+            '*--ipv4[IPv4 only]' \
+            '*-6[IPv6 only]' \
+            '*--ipv6[IPv6 only]' \
+            '*-0[packet sockets]' \
+            '*--packet[packet sockets]' \
+            '*-t[TCP]' \
+            '*--tcp[TCP]' \
+            '*-M[MPTCP]' \
+            '*--mptcp[MPTCP]' \
+            '*-S[SCTP]' \
+            '*--sctp[SCTP]' \
+            '*-u[UDP]' \
+            '*--udp[UDP]' \
+            '*-d[DCCP]' \
+            '*--dccp[DCCP]' \
+            '*-w[raw sockets]' \
+            '*--raw[raw sockets]' \
+            '*-x[unix domain sockets]' \
+            '*--unix[unix domain sockets]' \
+            '*--tipc[TIPC]' \
+            '*--vsock[vsock]' \
+            '*--xdp[XDP]' \
+            '*-f+[this address family]:FAMILY:(inet inet6 link unix netlink vsock tipc xdp)' \
+            '*--family=[this address family]:FAMILY:(inet inet6 link unix netlink vsock tipc xdp)' \
+            '*-K[closes every socket that matches, and shows it]' \
+            '*--kill[closes every socket that matches, and shows it]' \
+            '*-H[no line with the columns'\'' names]' \
+            '*--no-header[no line with the columns'\'' names]' \
+            '*-O[one line a socket]' \
+            '*--oneline[one line a socket]' \
+            '*-Q[no queue columns]' \
+            '*--no-queues[no queue columns]' \
+            '*-A+[these tables; !TABLE leaves one out]:LIST:(all inet tcp mptcp udp raw unix unix_stream unix_dgram unix_seqpacket packet packet_raw packet_dgram netlink dccp sctp tipc vsock_stream vsock_dgram xdp)' \
+            '*--query=[these tables; !TABLE leaves one out]:LIST:(all inet tcp mptcp udp raw unix unix_stream unix_dgram unix_seqpacket packet packet_raw packet_dgram netlink dccp sctp tipc vsock_stream vsock_dgram xdp)' \
+            '*--socket=[these tables; !TABLE leaves one out]:LIST:(all inet tcp mptcp udp raw unix unix_stream unix_dgram unix_seqpacket packet packet_raw packet_dgram netlink dccp sctp tipc vsock_stream vsock_dgram xdp)' \
+            '*-D+[the kernel'\''s raw answer for TCP]:FILE:_files' \
+            '*--diag=[the kernel'\''s raw answer for TCP]:FILE:_files' \
+            '*-F+[the filter from a file]:FILE:_files' \
+            '*--filter=[the filter from a file]:FILE:_files' \
+            '*-h[this help]' \
+            '*--help[this help]' \
+            '*-V[version]' \
+            '*--version[version]' \
+            '*--json[one JSON document]' \
+            '*--jsonl[a JSON object per line, as rows come]' \
+            '*--csv[comma-separated values]' \
+            '*--columns=[only these columns, in this order]:A,B,C:_sonde_live' \
+            '*--color=[colour\: auto, always, never]:WHEN:(auto always never)' \
+            '*--watch=[repeat every SECONDS; repaints a terminal]:SECONDS:_sonde_live' \
+            '*--record=[write what the kernel said to FILE]:FILE:_files' \
+            '*--replay=[read a recording instead of this host]:FILE:_files' \
+            '*--strict[exit 3 when a part of the answer is missing]' \
+            '*--debug[stack traces for bugs]' \
+            '*:\[state STATE\] \[FILTER\]:_sonde_live'
+        ;;
+    tcpdump)
+        _arguments -s \
+            '*-r+[Read packets from FILE, or from standard input with -]:FILE:_files' \
+            '*--read=[Read packets from FILE, or from standard input with -]:FILE:_files' \
+            '*-V+[Read the capture files that FILE lists, one name a line]:FILE:_files' \
+            '*-w+[Write packets to FILE, or to standard output with -]:FILE:_files' \
+            '*--write=[Write packets to FILE, or to standard output with -]:FILE:_files' \
+            '*--print[Print packets even while they are written]' \
+            '*-c+[Stop after COUNT packets]:COUNT:_sonde_live' \
+            '*--count[Print how many packets there are, nothing else]' \
+            '*--skip=[Pass over the first COUNT packets]:COUNT:_sonde_live' \
+            '*--print-sampling=[Print every Nth packet]:N:_sonde_live' \
+            '*-s+[Keep so many bytes of each packet (0 and default\: 262144)]:BYTES:_sonde_live' \
+            '*--snapshot-length=[Keep so many bytes of each packet (0 and default\: 262144)]:BYTES:_sonde_live' \
+            '*-C+[Begin a new file after so many million bytes]:MB:_sonde_live' \
+            '*-G+[Begin a new file after so many seconds; the name is a strftime(3) format]:SECONDS:_sonde_live' \
+            '*-W+[Keep at most COUNT files]:COUNT:_sonde_live' \
+            '*-z+[Run COMMAND FILE after each file that is full]:COMMAND:_sonde_live' \
+            '*-U[Write out each packet at once]' \
+            '*--packet-buffered[Write out each packet at once]' \
+            '*-l[Print each line at once]' \
+            '*-F+[Take the filter from FILE]:FILE:_files' \
+            '*-d[Print the filter'\''s program\: -dd as C, -ddd as numbers]' \
+            '*-O[Do not optimize the filter'\''s program]' \
+            '*--no-optimize[Do not optimize the filter'\''s program]' \
+            '*-n[Numbers, not names, for addresses and ports]' \
+            '*-N[Host names without their domains]' \
+            '*-f[Numbers for foreign addresses]' \
+            '*-t[No time; -tt seconds, -ttt since the last line, -tttt with date, -ttttt since the first]' \
+            '*-v[More detail; -vv and -vvv yet more]' \
+            '*-q[Less detail]' \
+            '*-e[Link-level header on each line]' \
+            '*-#[Number the packets]' \
+            '*--number[Number the packets]' \
+            '*-S[Absolute TCP sequence numbers]' \
+            '*--absolute-tcp-sequence-numbers[Absolute TCP sequence numbers]' \
+            '*-K[Do not look at checksums]' \
+            '*--dont-verify-checksums[Do not look at checksums]' \
+            '*-x[Bytes in hexadecimal; -xx with the link-level header]' \
+            '*-X[Bytes in hexadecimal and ASCII; -XX with the link-level header]' \
+            '*-A[Bytes in ASCII; -AA with the link-level header]' \
+            '*-b[AS numbers in ASDOT notation]' \
+            '*-H[Look for 802.11s mesh headers]' \
+            '*-u[NFS file handles undecoded]' \
+            '*-T+[Take the packets for TYPE\: domain, rtp, snmp, tftp, vxlan, ...]:TYPE:_sonde_live' \
+            '*-E+[Decrypt IPsec ESP\: spi@ipaddr algo\:secret]:SPI@ADDRESS:_sonde_live' \
+            '*-M+[Check TCP-MD5 signatures with SECRET]:SECRET:_sonde_live' \
+            '*--micro[Times in microseconds]' \
+            '*--nano[Times in nanoseconds]' \
+            '*--time-stamp-precision=[Precision of times]:micro|nano:_sonde_live' \
+            '*-i+[Capture from NAME, from any, or from a number of -D]:NAME:_sonde_live' \
+            '*--interface=[Capture from NAME, from any, or from a number of -D]:NAME:_sonde_live' \
+            '*-D[List the interfaces]' \
+            '*--list-interfaces[List the interfaces]' \
+            '*-L[List the interface'\''s link types]' \
+            '*--list-data-link-types[List the interface'\''s link types]' \
+            '*-y+[Capture with this link type]:TYPE:_sonde_live' \
+            '*--linktype=[Capture with this link type]:TYPE:_sonde_live' \
+            '*-B+[Size of the kernel'\''s buffer]:KIB:_sonde_live' \
+            '*--buffer-size=[Size of the kernel'\''s buffer]:KIB:_sonde_live' \
+            '*-p[Leave the interface out of promiscuous mode]' \
+            '*--no-promiscuous-mode[Leave the interface out of promiscuous mode]' \
+            '*-I[Put the interface into monitor mode]' \
+            '*--monitor-mode[Put the interface into monitor mode]' \
+            '*-Q+[Only packets that came in, or went out]:in|out|inout:_sonde_live' \
+            '*--direction=[Only packets that came in, or went out]:in|out|inout:_sonde_live' \
+            '*-j+[Who stamps the packets]:TYPE:_sonde_live' \
+            '*--time-stamp-type=[Who stamps the packets]:TYPE:_sonde_live' \
+            '*-J[List the interface'\''s time stamp types]' \
+            '*--list-time-stamp-types[List the interface'\''s time stamp types]' \
+            '*--immediate-mode[Hand packets over as they come]' \
+            '*-Z+[Become USER after opening]:USER:_sonde_live' \
+            '*--relinquish-privileges=[Become USER after opening]:USER:_sonde_live' \
+            '*--json[one JSON document]' \
+            '*--jsonl[a JSON object per line, as rows come]' \
+            '*--csv[comma-separated values]' \
+            '*--columns=[only these columns, in this order]:A,B,C:_sonde_live' \
+            '*--no-header[no line with the columns'\'' names]' \
+            '*--color=[colour\: auto, always, never]:WHEN:(auto always never)' \
+            '*--watch=[repeat every SECONDS; repaints a terminal]:SECONDS:_sonde_live' \
+            '*--record=[write what the kernel said to FILE]:FILE:_files' \
+            '*--replay=[read a recording instead of this host]:FILE:_files' \
+            '*--strict[exit 3 when a part of the answer is missing]' \
+            '*--debug[stack traces for bugs]' \
+            '*--help[help with examples]' \
+            '*--version[version]' \
+            '*:\[FILTER...\]:_sonde_live'
+        ;;
+    lab)
+        _arguments -s \
+            '*-n+[connections; compare takes a list (default 100)]:N,…:_sonde_live' \
+            '*--connections=[connections; compare takes a list (default 100)]:N,…:_sonde_live' \
+            '*-t+[how long it counts (default 5)]:S:_sonde_live' \
+            '*--seconds=[how long it counts (default 5)]:S:_sonde_live' \
+            '*--warm=[warm-up before it counts (default 2)]:S:_sonde_live' \
+            '*-r+[open loop\: messages a second in all, whatever the server does]:N:_sonde_live' \
+            '*--rate=[open loop\: messages a second in all, whatever the server does]:N:_sonde_live' \
+            '*--poisson[open loop with random gaps]' \
+            '*-l+[bytes of a message, 32 to 1 MiB (default 64)]:BYTES:_sonde_live' \
+            '*--size=[bytes of a message, 32 to 1 MiB (default 64)]:BYTES:_sonde_live' \
+            '*--think=[closed loop\: pause after each answer]:MS:_sonde_live' \
+            '*--ramp=[new connections a second (default\: as fast as they come)]:N:_sonde_live' \
+            '*--talkers=[how many of the connections talk; the others are an idle crowd]:N:_sonde_live' \
+            '*--service=[what the server does]:NAME:(echo chat)' \
+            '*--room=[chat\: members of a room, all hear every message (default 10)]:N:_sonde_live' \
+            '*--churn=[connections that leave and come back, a second]:N:_sonde_live' \
+            '*--slow=[how many connections send but hardly read]:N:_sonde_live' \
+            '*--timeout=[an answer later than this is an error (default 10)]:S:_sonde_live' \
+            '*--trigger=[epoll'\''s notification]:HOW:(level edge)' \
+            '*--loops=[event loops of a server process (default 1)]:N:_sonde_live' \
+            '*--workers=[threads of the pool (default 200)]:N:_sonde_live' \
+            '*--backlog=[accept queue that listen(2) asks for (default 4096)]:N:_sonde_live' \
+            '*--set=[socket option of the server'\''s connections; may be repeated]:OPTION=VALUE:_sonde_live' \
+            '*--servers=[server processes on one port (default\: as descriptors demand)]:N:_sonde_live' \
+            '*--loads=[generator processes (default\: as descriptors demand)]:N:_sonde_live' \
+            '*--jvm=[flags for the processes'\'' runtime, such as -XX\:+UseZGC]:FLAGS:_sonde_live' \
+            '*--models=[compare\: which; all is every model of ours over TCP]:A,B,…:_sonde_live' \
+            '*--against=[compare with an echo server of yours; {port} stands for the port; may be repeated]:NAME=COMMAND:_sonde_live' \
+            '*--plot=[compare\: write a picture]:FILE.svg:_files' \
+            '*--overwrite[the picture may replace a file]' \
+            '*-p+[serve\: where to listen]:PORT:_sonde_live' \
+            '*--port=[serve\: where to listen]:PORT:_sonde_live' \
+            '*-B+[serve\: local address (default 127.0.0.1)]:ADDRESS:_sonde_live' \
+            '*--bind=[serve\: local address (default 127.0.0.1)]:ADDRESS:_sonde_live' \
+            '*--target=[load\: HOST\:PORT, udp\:HOST\:PORT, unix\:@NAME or unixgram\:@NAME]:ADDRESS:_sonde_live' \
+            '*--delay=[buffers\: one-way delay of the line (default 20)]:MS:_sonde_live' \
+            '*--json[one JSON document]' \
+            '*--jsonl[a JSON object per line, as rows come]' \
+            '*--csv[comma-separated values]' \
+            '*--columns=[only these columns, in this order]:A,B,C:_sonde_live' \
+            '*--no-header[no line with the columns'\'' names]' \
+            '*--color=[colour\: auto, always, never]:WHEN:(auto always never)' \
+            '*--watch=[repeat every SECONDS; repaints a terminal]:SECONDS:_sonde_live' \
+            '*--record=[write what the kernel said to FILE]:FILE:_files' \
+            '*--replay=[read a recording instead of this host]:FILE:_files' \
+            '*--strict[exit 3 when a part of the answer is missing]' \
+            '*--debug[stack traces for bugs]' \
+            '*--help[help with examples]' \
+            '*--version[version]' \
+            '*:DEED \[MODEL\]:_sonde_live'
+        ;;
+    help)
+        _arguments -s \
+            '*--json[one JSON document]' \
+            '*--jsonl[a JSON object per line, as rows come]' \
+            '*--csv[comma-separated values]' \
+            '*--columns=[only these columns, in this order]:A,B,C:_sonde_live' \
+            '*--no-header[no line with the columns'\'' names]' \
+            '*--color=[colour\: auto, always, never]:WHEN:(auto always never)' \
+            '*--watch=[repeat every SECONDS; repaints a terminal]:SECONDS:_sonde_live' \
+            '*--record=[write what the kernel said to FILE]:FILE:_files' \
+            '*--replay=[read a recording instead of this host]:FILE:_files' \
+            '*--strict[exit 3 when a part of the answer is missing]' \
+            '*--debug[stack traces for bugs]' \
+            '*--help[help with examples]' \
+            '*--version[version]' \
+            '*:\[WORD | from TOOL\]:_sonde_live'
+        ;;
+    shell)
+        _arguments -s \
+            '*-f+[do what the lines of FILE say]:FILE:_files' \
+            '*--file=[do what the lines of FILE say]:FILE:_files' \
+            '*-e+[do what LINE says; may be repeated]:LINE:_sonde_live' \
+            '*--execute=[do what LINE says; may be repeated]:LINE:_sonde_live' \
+            '*--no-startup[do not read the start-up file]' \
+            '*--json[one JSON document]' \
+            '*--jsonl[a JSON object per line, as rows come]' \
+            '*--csv[comma-separated values]' \
+            '*--columns=[only these columns, in this order]:A,B,C:_sonde_live' \
+            '*--no-header[no line with the columns'\'' names]' \
+            '*--color=[colour\: auto, always, never]:WHEN:(auto always never)' \
+            '*--watch=[repeat every SECONDS; repaints a terminal]:SECONDS:_sonde_live' \
+            '*--record=[write what the kernel said to FILE]:FILE:_files' \
+            '*--replay=[read a recording instead of this host]:FILE:_files' \
+            '*--strict[exit 3 when a part of the answer is missing]' \
+            '*--debug[stack traces for bugs]' \
+            '*--help[help with examples]' \
+            '*--version[version]' \
+            '*:argument:_sonde_live'
+        ;;
+    esac
+}
+
+compdef _sonde sonde
