@@ -19,6 +19,7 @@ _sonde() {
     subcommands=(
         'lsof:List open files and who holds them.'
         'ss:Lists sockets: who listens, who is connected, how it goes.'
+        'netstat:Lists sockets, routes, interfaces, multicast groups and counters as netstat does.'
         'tcpdump:Captures packets, reads capture files, and prints what the packets say.'
         'lab:Measure I/O models: threads, pools, select, poll, epoll, io_uring and the rest.'
         'help:What there is, and how to say what another tool'\''s line says.'
@@ -194,6 +195,86 @@ _sonde() {
             '*--strict[exit 3 when a part of the answer is missing]' \
             '*--debug[stack traces for bugs]' \
             '*:\[state STATE\] \[FILTER\]:_sonde_live'
+        ;;
+    netstat)
+        _arguments -s \
+            '*-t[TCP sockets]' \
+            '*--tcp[TCP sockets]' \
+            '*-u[UDP sockets]' \
+            '*--udp[UDP sockets]' \
+            '*-U[UDP-Lite sockets]' \
+            '*--udplite[UDP-Lite sockets]' \
+            '*-S[SCTP sockets]' \
+            '*--sctp[SCTP sockets]' \
+            '*-w[raw sockets]' \
+            '*--raw[raw sockets]' \
+            '*-x[unix sockets]' \
+            '*--unix[unix sockets]' \
+            '*-l[only sockets that listen]' \
+            '*--listening[only sockets that listen]' \
+            '*-a[sockets that listen and those that do not; with -i also interfaces that are down]' \
+            '*--all[sockets that listen and those that do not; with -i also interfaces that are down]' \
+            '*-p[process of each socket]' \
+            '*--programs[process of each socket]' \
+            '*-e[more\: user and inode; twice more of routes]' \
+            '*--extend[more\: user and inode; twice more of routes]' \
+            '*-o[timers]' \
+            '*--timers[timers]' \
+            '*-n[no names at all]' \
+            '*--numeric[no names at all]' \
+            '*--numeric-hosts[no host names]' \
+            '*--numeric-ports[no port names]' \
+            '*--numeric-users[no user names]' \
+            '*-W[addresses are not cut]' \
+            '*-T[addresses are not cut]' \
+            '*--notrim[addresses are not cut]' \
+            '*--wide[addresses are not cut]' \
+            '*-r[routes]' \
+            '*--route[routes]' \
+            '*-F[of routes the table (as without)]' \
+            '*--fib[of routes the table (as without)]' \
+            '*-C[of routes the cache]' \
+            '*--cache[of routes the cache]' \
+            '*-i[interfaces]' \
+            '*--interfaces[interfaces]' \
+            '*-g[multicast groups]' \
+            '*--groups[multicast groups]' \
+            '*-s[protocol counters]' \
+            '*--statistics[protocol counters]' \
+            '*-M[masqueraded connections (left Linux in 2.4)]' \
+            '*--masquerade[masqueraded connections (left Linux in 2.4)]' \
+            '*-4[IPv4 only]' \
+            '*--inet[IPv4 only]' \
+            '*--ip[IPv4 only]' \
+            '*--tcpip[IPv4 only]' \
+            '*-6[IPv6 only]' \
+            '*--inet6[IPv6 only]' \
+            '*-A+[address families, separated by commas]:FAMILY:(inet inet6 unix)' \
+            '*--protocol=[address families, separated by commas]:FAMILY:(inet inet6 unix)' \
+            '*-c[again every second]' \
+            '*--continuous[again every second]' \
+            '*-Z[security context of each process (SELinux)]' \
+            '*--context[security context of each process (SELinux)]' \
+            '*-v[say which families this kernel lacks]' \
+            '*--verbose[say which families this kernel lacks]' \
+            '*-N[hardware names; routes become numeric]' \
+            '*--symbolic[hardware names; routes become numeric]' \
+            '*-V[version]' \
+            '*--version[version]' \
+            '*-h[help with examples]' \
+            '*--help[help with examples]' \
+            '*--json[one JSON document]' \
+            '*--jsonl[a JSON object per line, as rows come]' \
+            '*--csv[comma-separated values]' \
+            '*--columns=[only these columns, in this order]:A,B,C:_sonde_live' \
+            '*--no-header[no line with the columns'\'' names]' \
+            '*--color=[colour\: auto, always, never]:WHEN:(auto always never)' \
+            '*--watch=[repeat every SECONDS; repaints a terminal]:SECONDS:_sonde_live' \
+            '*--record=[write what the kernel said to FILE]:FILE:_files' \
+            '*--replay=[read a recording instead of this host]:FILE:_files' \
+            '*--strict[exit 3 when a part of the answer is missing]' \
+            '*--debug[stack traces for bugs]' \
+            '*:argument:_sonde_live'
         ;;
     tcpdump)
         _arguments -s \

@@ -96,7 +96,7 @@ public final class LiveValues {
         }
     }
 
-    /** The command line with blanks between its words, or the name of a kernel thread; shortened. */
+    /** The command line with blanks between its words, shortened; empty for threads of the kernel. */
     private String commandLine(int pid) {
         String s;
         try {
@@ -104,7 +104,6 @@ public final class LiveValues {
         } catch (KernelException e) {
             return "";
         }
-        if (s.isEmpty()) s = proc.line(pid + "/comm");
         return s.length() > 60 ? s.substring(0, 59) + "…" : s;
     }
 

@@ -40,10 +40,6 @@ public final class LineParser {
                 at++;
                 continue;
             }
-            if (tokens.get(at).is(Kind.SEMICOLON) && tokens.get(at).text().equals("\n")) {
-                at++; // a line may end after && and ||
-                continue;
-            }
             Pipeline pipeline = pipeline(0);
             Token end = peek();
             if (end != null) at++;
@@ -68,10 +64,6 @@ public final class LineParser {
         int from = tokens.get(at).from();
         for (boolean more = true; more;) {
             Token name = peek();
-            while (!stages.isEmpty() && name != null && name.is(Kind.SEMICOLON) && name.text().equals("\n")) {
-                at++; // a line may end after |
-                name = peek();
-            }
             if (name == null) throw LineException.unfinished("a command is missing at the end", text.length());
             at++;
             if (name.is(Kind.SYSTEM)) {

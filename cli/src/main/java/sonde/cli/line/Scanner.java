@@ -41,7 +41,9 @@ public final class Scanner {
     private void run() {
         while (at < line.length()) {
             char c = line.charAt(at);
-            if (c == '\n') {
+            if (c == '\n' && leadsOn()) {
+                at++;
+            } else if (c == '\n') {
                 separator(Kind.SEMICOLON, 1);
             } else if (c <= ' ') {
                 at++;
@@ -62,6 +64,13 @@ public final class Scanner {
                 word();
             }
         }
+    }
+
+    /** A line may end after a sign that wants something behind it. */
+    private boolean leadsOn() {
+        if (tokens.isEmpty()) return false;
+        Kind last = tokens.get(tokens.size() - 1).kind();
+        return last == Kind.PIPE || last == Kind.AND || last == Kind.OR || last == Kind.OPEN;
     }
 
     private boolean sign(char c) {

@@ -39,7 +39,9 @@ final class HistoryFile {
         String lower = line.toLowerCase(Locale.ROOT);
         for (String word : SECRETS) if (lower.contains(word)) return false;
         int scheme = lower.indexOf("://"), at = lower.indexOf('@', scheme + 3);
-        return scheme < 0 || at < 0 || lower.substring(scheme + 3, at).indexOf(':') < 0;
+        if (scheme < 0 || at < 0) return true;
+        String user = lower.substring(scheme + 3, at);
+        return user.indexOf('/') >= 0 || user.indexOf(':') < 0;
     }
 
     /** The newest entries, oldest first; makes the file when there is none, shortens it when it has grown large. */
