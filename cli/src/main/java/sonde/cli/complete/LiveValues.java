@@ -40,7 +40,7 @@ public final class LiveValues {
             case DIRECTORY -> Files.list(kernel, directory, partial, true);
             case INTERFACE -> interfaces();
             case PORT -> new ListeningPorts(proc).list();
-            case PID -> processes();
+            case PID -> processes(partial);
             case COMMAND -> commands();
             case USER -> users();
             case NETNS -> namespaces();
@@ -65,9 +65,10 @@ public final class LiveValues {
         return found;
     }
 
-    private List<Suggestion> processes() {
+    private List<Suggestion> processes(String partial) {
         List<Suggestion> found = new ArrayList<>();
         for (int pid : pids()) {
+            if (!Integer.toString(pid).startsWith(partial)) continue;
             String command = commandLine(pid);
             if (!command.isEmpty()) found.add(new Suggestion(Integer.toString(pid), command, "processes"));
             if (found.size() == MOST) break;

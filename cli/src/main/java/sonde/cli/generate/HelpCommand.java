@@ -89,8 +89,8 @@ public final class HelpCommand implements Command {
     }
 
     private static int from(String tool, Output out) throws UsageException {
-        String[][] rows = Migration.from(tool);
-        if (rows == null) {
+        List<String[]> rows = Migration.from(tool);
+        if (rows.isEmpty()) {
             throw new UsageException(
                     "no table for '" + tool + "' (there are: " + String.join(", ", Migration.TOOLS) + ")");
         }

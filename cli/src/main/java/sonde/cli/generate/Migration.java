@@ -2,8 +2,6 @@ package sonde.cli.generate;
 
 import java.util.List;
 
-import org.jspecify.annotations.Nullable;
-
 /** Lines of other tools and what says the same here; the third word is what sonde adds. */
 final class Migration {
     static final List<String> TOOLS = List.of("ss", "netstat", "lsof", "tcpdump", "iperf3");
@@ -20,15 +18,15 @@ final class Migration {
 
     private Migration() {}
 
-    /** Rows of three: there, here, remark; null for a tool that is not mirrored. */
-    static String[] @Nullable [] from(String tool) {
+    /** Rows of three: there, here, remark; none for a tool that is not mirrored. */
+    static List<String[]> from(String tool) {
         return switch (tool) {
-            case "ss" -> SS;
-            case "netstat" -> NETSTAT;
-            case "lsof" -> LSOF;
-            case "tcpdump" -> TCPDUMP;
-            case "iperf3", "iperf" -> IPERF3;
-            default -> null;
+            case "ss" -> List.of(SS);
+            case "netstat" -> List.of(NETSTAT);
+            case "lsof" -> List.of(LSOF);
+            case "tcpdump" -> List.of(TCPDUMP);
+            case "iperf3", "iperf" -> List.of(IPERF3);
+            default -> List.of();
         };
     }
 }

@@ -18,7 +18,7 @@ record Schema(String name, List<Field> fields) {
     /** A column without its rows. */
     record Field(String name, Kind kind, boolean wide, String about) {}
 
-    private static final List<String> UNITS = List.of("_us", "_ms", "_s", "_bytes", "_bps");
+    private static final List<String> UNITS = List.of("_us", "_ms", "_bytes_per_s", "_s", "_bytes");
 
     static Schema of(View<?> view) {
         List<Field> fields = new ArrayList<>();

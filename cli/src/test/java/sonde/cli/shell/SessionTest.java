@@ -172,7 +172,8 @@ class SessionTest {
         assertThat(at(s, "numbers | group parity | sort -")).containsExactly("-parity", "-count");
         assertThat(at(s, "set for")).containsExactly("format");
         assertThat(at(s, "set format js")).containsExactly("json", "jsonl");
-        assertThat(at(s, "use netns ")).contains(Long.toString(ProcessHandle.current().pid()));
+        String pid = Long.toString(ProcessHandle.current().pid());
+        assertThat(at(s, "use netns " + pid)).contains(pid);
     }
 
     @Test
