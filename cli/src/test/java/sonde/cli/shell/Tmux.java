@@ -35,9 +35,9 @@ final class Tmux implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add("exec env -i PATH=/usr/sbin:/usr/bin:/bin HOME=" + directory + " LANG=C.UTF-8 TERM=" + term
                 + " XDG_STATE_HOME=" + directory + "/state XDG_CONFIG_HOME=" + directory + "/config");
-        String java = ProcessHandle.current().info().command().orElse("java");
+        String program = ProcessHandle.current().info().command().orElse("java");
         Path temporary = Files.createDirectories(directory.resolve("tmp"));
-        command.add(java + " -Xmx128m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Djava.io.tmpdir="
+        command.add(program + " -Xmx128m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Djava.io.tmpdir="
                 + temporary);
         for (String argument : java.lang.management.ManagementFactory.getRuntimeMXBean().getInputArguments()) {
             if (argument.startsWith("--add-exports") || argument.startsWith("--enable-native")) command.add(argument);
