@@ -1,0 +1,24 @@
+# Starts sonde with its own runtime. Sourced by bin/sonde and by a checkout's cli/sonde, which set `home` (the image)
+# and `name` (what it was called as). No process is forked on the way: each costs a millisecond.
+case $name in ss | netstat | lsof | tcpdump | iperf3) set -- "$name" "$@" ;; esac
+# what these say would run inside a root process
+unset JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS _JAVA_OPTIONS CLASSPATH LD_LIBRARY_PATH
+umask 077
+t=
+[ -t 0 ] && t=0
+[ -t 1 ] && t=${t}1
+[ -t 2 ] && t=${t}2
+jit=-XX:TieredStopAtLevel=1
+case ${1-shell} in
+tcpdump)
+    # SIGUSR2 is tcpdump's (flush); the virtual machine would use it for itself
+    export _JAVA_SR_SIGNUM=62
+    jit=-XX:+TieredCompilation
+    ;;
+shell | iperf3 | lab | top) jit=-XX:+TieredCompilation ;;
+esac
+cache=-XX:+AutoCreateSharedArchive
+if [ -r "$home/lib/sonde.aot" ]; then cache=-XX:AOTCache=$home/lib/sonde.aot; else cache=-Xshare:auto; fi
+exec "$home/runtime/bin/java" "$cache" $jit -Xlog:disable -XX:+UseSerialGC -XX:-UsePerfData -XX:+DisableAttachMechanism \
+    -XX:+ErrorFileToStderr -XX:MaxRAMPercentage=40 ${SONDE_HEAP:+"-Xmx$SONDE_HEAP"} @OPTIONS@ \
+    "-Dsonde.terminals=$t" "-Dsonde.home=$home" -cp "@CLASSPATH@" sonde.cli.Main "$@"
