@@ -39,7 +39,7 @@ class Image {
         String version = args[0];
         Path jars = Path.of(args[1]), target = Path.of(args[2]).toAbsolutePath(), license = Path.of(args[3]);
         Path sources = Path.of(System.getProperty("image.sources", "src/image"));
-        Path image = target.resolve("image.new");
+        Path image = target.resolve("image"); // in its place from the start: the cache remembers where it was made
         delete(image);
         Path lib = Files.createDirectories(image.resolve("lib"));
         Files.createDirectories(image.resolve("bin"));
@@ -52,18 +52,16 @@ class Image {
             }
         }
         jlink(image.resolve("runtime"));
-        String launch = Files.readString(sources.resolve("launch.sh")).replace("@OPTIONS@", String.join(" ", OPTIONS))
-                .replace("@CLASSPATH@", String.join(":", classPath));
-        Files.writeString(lib.resolve("launch.sh"), launch);
         Path bin = image.resolve("bin/sonde");
         Files.copy(sources.resolve("sonde.sh"), bin);
         Files.setPosixFilePermissions(bin, PosixFilePermissions.fromString("rwxr-xr-x"));
         Files.copy(license, image.resolve("LICENSE"));
         train(image, lib, classPath);
+        // last: who finds it may start
+        String launch = Files.readString(sources.resolve("launch.sh")).replace("@OPTIONS@", String.join(" ", OPTIONS))
+                .replace("@CLASSPATH@", String.join(":", classPath));
+        Files.writeString(lib.resolve("launch.sh"), launch);
 
-        Path made = target.resolve("image");
-        delete(made);
-        Files.move(image, made);
         String name = "sonde-" + version + "-linux-" + System.getProperty("os.arch").replace("amd64", "x86_64");
         run(target, "tar", "-C", target.toString(), "--owner=0", "--group=0", "--transform=s,^image," + name + ",", "-czf",
                 target.resolve(name + ".tar.gz").toString(), "image");

@@ -1,5 +1,6 @@
 package sonde.cli;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -42,7 +43,8 @@ public final class Main {
         Sonde sonde = new Sonde();
         Runner runner = new Runner(sonde, Help::print);
         String first = words.isEmpty() ? "shell" : words.get(0);
-        List<String> rest = words.isEmpty() ? words : words.subList(1, words.size());
+        List<String> rest = new ArrayList<>(words);
+        if (!words.isEmpty()) rest.remove(0);
         if (isForShell(first)) {
             first = "shell";
             rest = words;

@@ -142,25 +142,18 @@ public final class SocketView {
     private static @Nullable Object known(long value) { return value == Socket.UNKNOWN ? null : value; }
 
     private static @Nullable Object address(Socket s, boolean local) {
-        return switch (s) {
-            case InetSocket i -> (local ? i.local() : i.peer()).toString();
-            case UnixSocket u -> local ? u.name() == null ? null : utf8(u.name()) : null;
-            case NetlinkSocket n -> local ? n.protocol() : null;
-            case PacketSocket p -> local ? p.protocol() : null;
-            case VsockSocket v -> local ? v.localCid() : v.peerCid();
-            case XdpSocket x -> null;
-        };
+        if (s instanceof InetSocket i) return (local ? i.local() : i.peer()).toString();
+        if (s instanceof UnixSocket u) return local && u.name() != null ? utf8(u.name()) : null;
+        if (s instanceof NetlinkSocket n) return local ? (Object) n.protocol() : null;
+        if (s instanceof PacketSocket p) return local ? (Object) p.protocol() : null;
+        return s instanceof VsockSocket v ? (Object) (local ? v.localCid() : v.peerCid()) : null;
     }
 
     private static @Nullable Object port(Socket s, boolean local) {
-        return switch (s) {
-            case InetSocket i -> local ? i.localPort() : i.peerPort();
-            case UnixSocket u -> null;
-            case NetlinkSocket n -> local ? (Object) n.portId() : n.isConnected() ? (Object) n.peerPortId() : null;
-            case PacketSocket p -> null;
-            case VsockSocket v -> local ? v.localPort() : v.peerPort();
-            case XdpSocket x -> local ? x.queue() : null;
-        };
+        if (s instanceof UnixSocket || s instanceof PacketSocket) return null;
+        if (local) return s.localPortNumber();
+        if (s instanceof NetlinkSocket n) return n.isConnected() ? (Object) n.peerPortId() : null;
+        return s instanceof XdpSocket ? null : s.peerPortNumber();
     }
 
     private static @Nullable Object timer(InetSocket s) {

@@ -24,32 +24,27 @@ final class Bytecode {
         return program == null || program.length > LARGEST ? null : program;
     }
 
+    // chains of instanceof and not pattern switches: each of those costs a cold process 10 ms
     private static byte @Nullable [] code(SocketFilter filter) {
-        return switch (filter) {
-            case SocketFilter.And and -> and(code(and.left()), code(and.right()));
-            case SocketFilter.Or or -> {
-                byte[] left = code(or.left()), right = code(or.right());
-                yield left == null || right == null ? null : or(left, right);
-            }
-            case SocketFilter.Not not -> isExact(not.inner()) ? not(code(not.inner())) : null;
-            case SocketFilter.Port port -> port(port);
-            case SocketFilter.Host host -> host(host);
-            case SocketFilter.Device device -> concat(op(DEV_COND, 8, 12), word(device.index()));
-            default -> null;
-        };
+        if (filter instanceof SocketFilter.Host host) return host(host);
+        if (filter instanceof SocketFilter.Port port) return port(port);
+        if (filter instanceof SocketFilter.And and) return and(code(and.left()), code(and.right()));
+        if (filter instanceof SocketFilter.Or or) {
+            byte[] left = code(or.left()), right = code(or.right());
+            return left == null || right == null ? null : or(left, right);
+        }
+        if (filter instanceof SocketFilter.Not not) return isExact(not.inner()) ? not(code(not.inner())) : null;
+        if (filter instanceof SocketFilter.Device device) return concat(op(DEV_COND, 8, 12), word(device.index()));
+        return null;
     }
 
     /** Whether the kernel's verdict on this is exactly ours: only then may it be negated. */
     private static boolean isExact(SocketFilter filter) {
-        return switch (filter) {
-            case SocketFilter.And a -> isExact(a.left()) && isExact(a.right());
-            case SocketFilter.Or o -> isExact(o.left()) && isExact(o.right());
-            case SocketFilter.Not n -> isExact(n.inner());
-            case SocketFilter.Port p -> true;
-            case SocketFilter.Host h -> code(h) != null;
-            case SocketFilter.Device d -> true;
-            default -> false;
-        };
+        if (filter instanceof SocketFilter.And a) return isExact(a.left()) && isExact(a.right());
+        if (filter instanceof SocketFilter.Or o) return isExact(o.left()) && isExact(o.right());
+        if (filter instanceof SocketFilter.Not n) return isExact(n.inner());
+        if (filter instanceof SocketFilter.Host h) return code(h) != null;
+        return filter instanceof SocketFilter.Port || filter instanceof SocketFilter.Device;
     }
 
     private static byte @Nullable [] and(byte @Nullable [] left, byte @Nullable [] right) {

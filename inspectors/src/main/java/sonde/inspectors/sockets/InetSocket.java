@@ -64,5 +64,11 @@ public record InetSocket(Table table, int family, int state, Address local, int 
     }
 
     @Override
+    public long localPortNumber() { return localPort; }
+
+    @Override
+    public long peerPortNumber() { return peerPort; }
+
+    @Override
     public int memoryAttribute() { return SKMEMINFO; }
 }

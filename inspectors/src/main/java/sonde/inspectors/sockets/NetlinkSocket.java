@@ -42,5 +42,11 @@ public record NetlinkSocket(int protocol, int portId, boolean isConnected, int p
     public long uid() { return UNKNOWN; }
 
     @Override
+    public long localPortNumber() { return portId; }
+
+    @Override
+    public long peerPortNumber() { return -1; }
+
+    @Override
     public int memoryAttribute() { return MEMINFO; }
 }

@@ -39,5 +39,11 @@ public record PacketSocket(Table table, int protocol, int interfaceIndex, long i
     public long sendQueue() { return 0; }
 
     @Override
+    public long localPortNumber() { return interfaceIndex; }
+
+    @Override
+    public long peerPortNumber() { return 0; }
+
+    @Override
     public int memoryAttribute() { return MEMINFO; }
 }

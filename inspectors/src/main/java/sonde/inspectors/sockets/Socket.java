@@ -33,6 +33,15 @@ public sealed interface Socket permits InetSocket, UnixSocket, PacketSocket, Net
     /** What else sock_diag told; {@link Attributes#NONE} from the proc tree. */
     Attributes attributes();
 
+    /** Device it is bound to, 0 for none. */
+    default int interfaceIndex() { return 0; }
+
+    /** What a filter compares as the port of the own end: a port, a unix socket's inode, a netlink port id. */
+    long localPortNumber();
+
+    /** The same of the other end. */
+    long peerPortNumber();
+
     /** Attribute id of this family's SK_MEMINFO, 0 when there is none. */
     int memoryAttribute();
 }

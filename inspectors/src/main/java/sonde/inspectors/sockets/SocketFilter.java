@@ -6,7 +6,10 @@ import org.jspecify.annotations.Nullable;
 
 import sonde.inspectors.net.Address;
 
-/** A condition on sockets: the filter language of ss after parsing. Judged here; in part also by the kernel (bytecode). */
+/**
+ * A condition on sockets: the filter language of ss after parsing. Judged here; in part also by the kernel (bytecode).
+ * Chains of instanceof and not pattern switches: each of those costs a cold process 10 ms.
+ */
 public sealed interface SocketFilter {
     boolean matches(Socket s);
 
@@ -29,16 +32,7 @@ public sealed interface SocketFilter {
     enum End {
         LOCAL, PEER;
 
-        long port(Socket s) {
-            return switch (s) {
-                case InetSocket i -> this == LOCAL ? i.localPort() : i.peerPort();
-                case UnixSocket u -> this == LOCAL ? u.inode() : u.peerInode();
-                case NetlinkSocket n -> this == LOCAL ? n.portId() : -1;
-                case PacketSocket p -> this == LOCAL ? p.interfaceIndex() : 0;
-                case VsockSocket v -> this == LOCAL ? v.localPort() : v.peerPort();
-                case XdpSocket x -> this == LOCAL ? x.queue() : 0;
-            };
-        }
+        long port(Socket s) { return this == LOCAL ? s.localPortNumber() : s.peerPortNumber(); }
     }
 
     /** Relation of a port to a number. */
@@ -119,16 +113,7 @@ public sealed interface SocketFilter {
     /** Bound device or scope. */
     record Device(int index) implements SocketFilter {
         @Override
-        public boolean matches(Socket s) {
-            return switch (s) {
-                case InetSocket i -> i.interfaceIndex() == index;
-                case PacketSocket p -> p.interfaceIndex() == index;
-                case XdpSocket x -> x.interfaceIndex() == index;
-                case UnixSocket u -> index == 0;
-                case NetlinkSocket n -> index == 0;
-                case VsockSocket v -> index == 0;
-            };
-        }
+        public boolean matches(Socket s) { return s.interfaceIndex() == index; }
     }
 
     /** Firewall mark under a mask. */
@@ -146,14 +131,11 @@ public sealed interface SocketFilter {
     record Autobound(int from, int to) implements SocketFilter {
         @Override
         public boolean matches(Socket s) {
-            return switch (s) {
-                case InetSocket i -> i.localPort() >= from && i.localPort() <= to;
-                case UnixSocket u -> u.name() == null || isChosen(u.name());
-                case PacketSocket p -> p.interfaceIndex() == 0 && p.protocol() == 0;
-                case NetlinkSocket n -> n.portId() < 0;
-                case VsockSocket v -> v.localPort() > 1023;
-                case XdpSocket x -> false;
-            };
+            if (s instanceof InetSocket i) return i.localPort() >= from && i.localPort() <= to;
+            if (s instanceof UnixSocket u) return u.name() == null || isChosen(u.name());
+            if (s instanceof PacketSocket p) return p.interfaceIndex() == 0 && p.protocol() == 0;
+            if (s instanceof NetlinkSocket n) return n.portId() < 0;
+            return s instanceof VsockSocket v && v.localPort() > 1023;
         }
 
         /** {@code @} and five hexadecimal digits, as the kernel makes them. */

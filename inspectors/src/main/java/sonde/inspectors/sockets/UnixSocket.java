@@ -58,5 +58,11 @@ public record UnixSocket(Table table, int type, int state, @Nullable String name
     public long uid() { return attributes.u32(UID, UNKNOWN); }
 
     @Override
+    public long localPortNumber() { return inode; }
+
+    @Override
+    public long peerPortNumber() { return peerInode; }
+
+    @Override
     public int memoryAttribute() { return MEMINFO; }
 }

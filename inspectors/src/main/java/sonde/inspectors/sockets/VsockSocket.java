@@ -34,5 +34,11 @@ public record VsockSocket(Table table, int state, long localCid, long localPort,
     public Attributes attributes() { return Attributes.NONE; }
 
     @Override
+    public long localPortNumber() { return localPort; }
+
+    @Override
+    public long peerPortNumber() { return peerPort; }
+
+    @Override
     public int memoryAttribute() { return 0; }
 }

@@ -45,5 +45,11 @@ public record XdpSocket(int interfaceIndex, int queue, long inode, long cookie, 
     public long sendQueue() { return 0; }
 
     @Override
+    public long localPortNumber() { return queue; }
+
+    @Override
+    public long peerPortNumber() { return 0; }
+
+    @Override
     public int memoryAttribute() { return MEMINFO; }
 }

@@ -34,8 +34,6 @@ import sonde.inspectors.sockets.Socket;
 import sonde.inspectors.sockets.SocketActions;
 import sonde.inspectors.sockets.SocketQuery;
 import sonde.inspectors.sockets.SocketTable;
-import sonde.inspectors.sockets.XdpSocket;
-import sonde.inspectors.sockets.PacketSocket;
 
 /** One run of ss after everything typed was understood: dump, join, show. */
 public final class SsRun {
@@ -174,12 +172,7 @@ public final class SsRun {
 
         @Override
         public boolean accept(Socket s) {
-            int index = switch (s) {
-                case InetSocket i -> i.interfaceIndex();
-                case PacketSocket p -> p.interfaceIndex();
-                case XdpSocket x -> x.interfaceIndex();
-                default -> 0;
-            };
+            int index = s.interfaceIndex();
             String device = index == 0 ? "" : names.interfaces().name(index);
             boolean more = rows.accept(new SocketRow(s, owners.of(s.inode()), device));
             if (options.events()) call.out().flush();
