@@ -27,7 +27,7 @@ public final class Training {
     public static void main(String[] args) {
         try {
             // an image that was moved meets this exception at its start: it belongs into the cache, too
-            java.nio.file.Path.of("/nowhere/at/all").toRealPath();
+            if (java.nio.file.Path.of("/nowhere/at/all").toRealPath().isAbsolute()) return;
         } catch (java.io.IOException expected) {
             // nothing is there
         }
