@@ -19,8 +19,9 @@ public record Ran(int exitCode, String out, String err) {
 
     public static Ran of(ProcessBuilder builder, String input) throws IOException, InterruptedException {
         Process p = builder.start();
-        CompletableFuture<byte[]> err = CompletableFuture.supplyAsync(() -> all(p.getErrorStream()));
-        CompletableFuture<byte[]> out = CompletableFuture.supplyAsync(() -> all(p.getInputStream()));
+        CompletableFuture<byte[]> err = new CompletableFuture<>(), out = new CompletableFuture<>();
+        Thread.startVirtualThread(() -> err.complete(all(p.getErrorStream())));
+        Thread.startVirtualThread(() -> out.complete(all(p.getInputStream())));
         try (var stdin = p.getOutputStream()) {
             stdin.write(input.getBytes(StandardCharsets.UTF_8));
         } catch (IOException closedEarly) {
