@@ -152,7 +152,8 @@ class ArchitectureTest {
     void everyPackageSaysWhatItIs() throws IOException {
         List<String> silent = new ArrayList<>();
         for (Path source : sources()) {
-            if (!Files.exists(source.resolveSibling("package-info.java"))) silent.add(source.resolveSibling("").toString());
+            if (!Files.exists(source.resolveSibling("package-info.java")))
+                silent.add(source.resolveSibling("").toString());
         }
         assertThat(silent.stream().distinct()).isEmpty();
     }
