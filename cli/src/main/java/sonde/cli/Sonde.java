@@ -14,6 +14,8 @@ public final class Sonde implements Catalog {
     private static final List<String> NAMES = List.of("lsof", //
             "ss", //
             "netstat", //
+            "who", //
+            "leaks", //
             "tcpdump", //
             "iperf3", //
             "lab", //
@@ -28,6 +30,8 @@ public final class Sonde implements Catalog {
             case "ss" -> new sonde.cli.command.SsCommand();
             case "netstat" -> new sonde.cli.command.NetstatCommand();
             case "iperf3" -> new sonde.cli.command.Iperf3Command();
+            case "who" -> new sonde.cli.command.WhoCommand();
+            case "leaks" -> new sonde.cli.command.LeaksCommand();
             case "tcpdump" -> new sonde.cli.command.TcpdumpCommand();
             case "lab" -> new sonde.cli.command.LabCommand();
             case "shell" -> new sonde.cli.shell.ShellCommand(this, sonde.cli.generate.Help::print);

@@ -18,6 +18,7 @@ import sonde.inspectors.kernel.procfs.ProcFs;
 import sonde.inspectors.kernel.procfs.UnixTable;
 import sonde.inspectors.probe.Gap;
 import sonde.inspectors.processes.SocketOwners;
+import sonde.inspectors.sockets.NamesWithLineBreaks;
 
 /** netstat's sockets and groups as text: one pass over the tables that the options name, rows written as they are read. */
 final class NetstatListing {
@@ -150,7 +151,7 @@ final class NetstatListing {
         text.unixTitle(out.text());
         out.line();
         try {
-            long damaged = UnixTable.read(proc, NetstatRow.unixNames(proc), s -> {
+            long damaged = UnixTable.read(proc, NamesWithLineBreaks.of(proc), s -> {
                 if (!NetstatRow.isWanted(s, o)) return true;
                 text.unix(out.text(), s);
                 out.line();

@@ -3,9 +3,7 @@ package sonde.cli.command;
 import sonde.cli.view.NetstatSockets;
 import sonde.inspectors.bytes.Text;
 import sonde.inspectors.kernel.procfs.InetLine;
-import sonde.inspectors.kernel.procfs.ProcFs;
 import sonde.inspectors.kernel.procfs.UnixLine;
-import sonde.inspectors.kernel.procfs.UnixTable;
 
 /** How the rows of one table are chosen and written. */
 record NetstatRow(NetstatSockets text, String protocol, boolean isTcp, boolean isRaw, boolean all, boolean listening) {
@@ -33,7 +31,4 @@ record NetstatRow(NetstatSockets text, String protocol, boolean isTcp, boolean i
         else
             text.udp(out, protocol, s);
     }
-
-    /** Who knows of line breaks in names. */
-    static UnixTable.Names unixNames(ProcFs proc) { return inode -> -1; }
 }

@@ -25,6 +25,7 @@ import sonde.inspectors.kernel.procfs.UnixTable;
 import sonde.inspectors.probe.Gap;
 import sonde.inspectors.probe.Sink;
 import sonde.inspectors.processes.SocketOwners;
+import sonde.inspectors.sockets.NamesWithLineBreaks;
 
 /** netstat's tables as rows, for JSON, CSV, chosen columns and pipelines. What is not there is a gap. */
 final class NetstatRows {
@@ -213,7 +214,7 @@ final class NetstatRows {
         void unix() {
             if (!more) return;
             try {
-                damaged(sink, "net/unix", UnixTable.read(proc, NetstatRow.unixNames(proc), s -> {
+                damaged(sink, "net/unix", UnixTable.read(proc, NamesWithLineBreaks.of(proc), s -> {
                     if (!NetstatRow.isWanted(s, o)) return true;
                     int pid = owners == null ? 0 : owners.pid(s.inode());
                     return more = sink.accept(new NetstatSocket("unix", null, s, null, null, pid, program(pid)));

@@ -20,7 +20,7 @@ class InetTableTest {
 
     private long read(String text) throws KernelException {
         rows.clear();
-        ProcFs proc = new ProcFs(new FilesKernel(7).with("/proc/net/tcp", text));
+        ProcFs proc = new ProcFs(new FilesKernel(7).with("/tree/net/tcp", text), "/tree");
         return InetTable.read(proc, "tcp", row -> rows.add(row));
     }
 
@@ -84,7 +84,7 @@ class InetTableTest {
 
     @Test
     void stopsWhenNoMoreRowsAreWanted() throws KernelException {
-        ProcFs proc = new ProcFs(new FilesKernel(1000).with("/proc/net/tcp", HEADER + LISTENER.repeat(50)));
+        ProcFs proc = new ProcFs(new FilesKernel(1000).with("/tree/net/tcp", HEADER + LISTENER.repeat(50)), "/tree");
         int[] seen = {0};
         InetTable.read(proc, "tcp", row -> ++seen[0] < 3);
         assertThat(seen[0]).isEqualTo(3);

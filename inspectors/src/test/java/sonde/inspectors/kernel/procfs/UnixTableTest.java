@@ -23,7 +23,7 @@ class UnixTableTest {
 
     private long read(String text, UnixTable.Names names) throws KernelException {
         rows.clear();
-        return UnixTable.read(new ProcFs(new FilesKernel(11).with("/proc/net/unix", text)), names,
+        return UnixTable.read(new ProcFs(new FilesKernel(11).with("/tree/net/unix", text), "/tree"), names,
                 row -> rows.add(row));
     }
 
