@@ -43,7 +43,7 @@ final class NetstatListing {
         boolean internet = !o.named || o.tcp || o.sctp || o.udp || o.udplite || o.raw;
         NetstatSockets text = new NetstatSockets(names, o.extend > 0, owners(internet), o.context, o.timers);
         int code = 0;
-        if (internet) {
+        if (internet && call.globals().header()) {
             title("Active Internet connections ");
             text.inetTitle(out.text());
             out.line();
@@ -81,14 +81,8 @@ final class NetstatListing {
     }
 
     private int inet(NetstatSockets text, String file, String protocol, boolean optional) {
-        NetstatRow row = NetstatRow.of(text, protocol, o);
         try {
-            long damaged = InetTable.read(proc, file, s -> {
-                if (!row.isWanted(s)) return true;
-                row.write(out.text(), s);
-                out.line();
-                return true;
-            });
+            long damaged = InetTable.read(proc, file, NetstatRow.of(text, out, protocol, o));
             if (damaged > 0) call.gap(new Gap.Damaged(proc.path("net/" + file), damaged));
             return 0;
         } catch (KernelException e) {
@@ -119,8 +113,10 @@ final class NetstatListing {
 
     private int groups() {
         NetstatGroups text = new NetstatGroups(names);
-        out.line("IPv6/IPv4 Group Memberships");
-        out.line(NetstatGroups.TITLE);
+        if (call.globals().header()) {
+            out.line("IPv6/IPv4 Group Memberships");
+            out.line(NetstatGroups.TITLE);
+        }
         if (o.inet) {
             try {
                 groups(text, Groups.v4(proc), "net/igmp");
@@ -147,16 +143,14 @@ final class NetstatListing {
     }
 
     private int unix(NetstatSockets text) {
-        title("Active UNIX domain sockets ");
-        text.unixTitle(out.text());
-        out.line();
+        if (call.globals().header()) {
+            title("Active UNIX domain sockets ");
+            text.unixTitle(out.text());
+            out.line();
+        }
         try {
-            long damaged = UnixTable.read(proc, NamesWithLineBreaks.of(proc), s -> {
-                if (!NetstatRow.isWanted(s, o)) return true;
-                text.unix(out.text(), s);
-                out.line();
-                return true;
-            });
+            UnixTable.Visitor rows = NetstatRow.of(text, out, "unix", o);
+            long damaged = UnixTable.read(proc, NamesWithLineBreaks.of(proc), rows);
             if (damaged > 0) call.gap(new Gap.Damaged(proc.path("net/unix"), damaged));
             return 0;
         } catch (KernelException e) {

@@ -215,7 +215,7 @@ final class NetstatRows {
             if (!more) return;
             try {
                 damaged(sink, "net/unix", UnixTable.read(proc, NamesWithLineBreaks.of(proc), s -> {
-                    if (!NetstatRow.isWanted(s, o)) return true;
+                    if (!o.all && NetstatRow.isServer(s) != o.listening) return true;
                     int pid = owners == null ? 0 : owners.pid(s.inode());
                     return more = sink.accept(new NetstatSocket("unix", null, s, null, null, pid, program(pid)));
                 }));

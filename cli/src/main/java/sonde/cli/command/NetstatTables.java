@@ -150,9 +150,9 @@ final class NetstatTables {
 
     static int interfaces(Invocation call, NetstatOptions o, boolean first) {
         Output out = call.out();
-        if (first) out.line("Kernel Interface table");
-        boolean paragraphs = o.extend > 0;
-        if (!paragraphs) out.line(NetstatInterfaces.TITLE);
+        boolean paragraphs = o.extend > 0, header = call.globals().header();
+        if (first && header) out.line("Kernel Interface table");
+        if (!paragraphs && header) out.line(NetstatInterfaces.TITLE);
         Interfaces all = Interfaces.of(call.proc());
         for (Interface i : all.interfaces()) {
             if (!o.all && !i.is(Interface.IFF_UP) && call.proc().isOwn()) continue;

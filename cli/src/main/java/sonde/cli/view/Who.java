@@ -65,7 +65,7 @@ public final class Who {
                     .append(processes.holder(s))
                     .append(" at ").append(s.local().isAny()
                             ? s.local().isV6() ? "any address" : "any IPv4 address"
-                            : s.local().toString());
+                            : s.local().unmapped().toString());
             if (table == Table.TCP && s.receiveQueue() > 0) {
                 text.append(", where ").append(s.receiveQueue()).append(s.receiveQueue() == 1
                         ? " connection waits"
@@ -112,7 +112,7 @@ public final class Who {
         for (InetSocket s : servers) {
             Map<String, Object> o = new LinkedHashMap<>();
             o.put("protocol", s.table().name().toLowerCase(java.util.Locale.ROOT));
-            o.put("address", s.local().toString());
+            o.put("address", s.local().unmapped().toString());
             o.put("port", s.localPort());
             if (s.state() == TcpState.LISTEN) {
                 o.put("waiting", s.receiveQueue());
@@ -183,7 +183,7 @@ public final class Who {
             InetSocket s = servers.get(i);
             text.append(i == 0 ? " listens on " : ", ").append(s.localPort()).append('/')
                     .append(s.table().name().toLowerCase(java.util.Locale.ROOT))
-                    .append(s.local().isAny() ? "" : " of " + s.local());
+                    .append(s.local().isAny() ? "" : " of " + s.local().unmapped());
         }
         if (servers.isEmpty() && !connections.isEmpty()) text.append(" listens nowhere");
         text.append('.');
