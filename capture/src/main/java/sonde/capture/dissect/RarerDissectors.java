@@ -2,7 +2,8 @@ package sonde.capture.dissect;
 
 import org.jspecify.annotations.Nullable;
 
-import sonde.capture.dissect.routing.Ospf;
+import sonde.capture.dissect.lan.*;
+import sonde.capture.dissect.routing.*;
 import sonde.capture.dissect.tunnel.*;
 import sonde.capture.packet.Dissector;
 import sonde.capture.packet.Printer;
@@ -24,6 +25,7 @@ final class RarerDissectors {
     static @Nullable Dissector ethertype(int type) {
         return switch (type) {
             case 0x6558 -> new sonde.capture.dissect.link.Ethernet();
+            case 0x88cc -> new Lldp();
             case 0x8847, 0x8848 -> new Mpls();
             case 0x880b -> new Ppp();
             default -> null;
@@ -32,8 +34,12 @@ final class RarerDissectors {
 
     static @Nullable Dissector ip(int protocol, int version) {
         return switch (protocol) {
+            case 2 -> new Igmp();
             case 47 -> new Gre();
+            case 88 -> new Eigrp();
             case 89 -> new Ospf();
+            case 103 -> new Pim();
+            case 112 -> new Vrrp();
             default -> null;
         };
     }
@@ -41,12 +47,14 @@ final class RarerDissectors {
     static @Nullable Dissector llc(int dsap, int ssap) {
         if (dsap != ssap) return null;
         return switch (dsap) {
+            case 0x42 -> new SpanningTree();
             default -> null;
         };
     }
 
     static @Nullable Dissector snap(int organisation, int protocol) {
         return switch (organisation << 16 | protocol) {
+            case 0x00000c << 16 | 0x010b, 0x0080c2 << 16 | 0x000e -> new SpanningTree();
             default -> null;
         };
     }
@@ -55,9 +63,12 @@ final class RarerDissectors {
         default -> null;
     }; }
 
-    static @Nullable Dissector decodeAs(String word, boolean overTcp) { return switch (word) {
-        default -> null;
-    }; }
+    static @Nullable Dissector decodeAs(String word, boolean overTcp) {
+        return switch (word) {
+            case "vxlan" -> new Vxlan(false);
+            default -> null;
+        };
+    }
 
     /** By what the payload says. */
     static @Nullable Dissector rpc(Printer p, int at) { return null; }

@@ -2,7 +2,7 @@ package sonde.capture.dissect;
 
 import org.jspecify.annotations.Nullable;
 
-import sonde.capture.dissect.routing.Bfd;
+import sonde.capture.dissect.routing.*;
 import sonde.capture.dissect.tunnel.*;
 import sonde.capture.packet.Dissector;
 
@@ -11,6 +11,8 @@ final class RarerPorts {
     private RarerPorts() {}
 
     static @Nullable Dissector udp(int s, int d) {
+        if (s == 520 || d == 520) return new Rip();
+        if (s == 1985 || d == 1985) return new Hsrp();
         if (s == 4789 || d == 4789) return new Vxlan(false);
         if (s == 4790 || d == 4790) return new Vxlan(true);
         if (s == 6081 || d == 6081) return new Geneve();
@@ -18,5 +20,8 @@ final class RarerPorts {
         return null;
     }
 
-    static @Nullable Dissector tcp(int s, int d) { return null; }
+    static @Nullable Dissector tcp(int s, int d) {
+        if (s == 179 || d == 179) return new Bgp();
+        return null;
+    }
 }

@@ -88,7 +88,7 @@ final class OspfTe {
 
     private static boolean wants(Text out, int length, int wanted) {
         if (length == wanted) return true;
-        out.str("\n\t\tlength ").dec(length).str(" != ").dec(wanted);
+        out.str(" != ").dec(wanted);
         return false;
     }
 
@@ -104,7 +104,7 @@ final class OspfTe {
             }
             case 2, 11 -> {
                 if (length != 4 && length != 8) {
-                    out.str("\n\t\tlength ").dec(length).str(" != 4 && != 8");
+                    out.str(" != 4 && != 8");
                     return false;
                 }
                 for (int i = 0; i < length; i += 4) {
@@ -144,7 +144,7 @@ final class OspfTe {
             }
             case 15 -> {
                 if (length < 36) {
-                    out.str("\n\t\tlength ").dec(length).str(" < 36");
+                    out.str(" < 36");
                     return false;
                 }
                 out.str("\n\t\tInterface Switching Capability: ").str(Gmpls.switching(in.u8(o)))
@@ -163,8 +163,12 @@ final class OspfTe {
                 }
             }
             case 17 -> {
+                if (length < 4) {
+                    out.str(" < 4");
+                    return false;
+                }
                 if (length % 4 != 0) {
-                    out.str("\n\t\tlength ").dec(length).str(" != N x 4");
+                    out.str(" != N x 4");
                     return false;
                 }
                 if (length > 36) {

@@ -36,7 +36,7 @@ final class OspfV2 {
             case 3 -> request(p, o, end);
             case 4 -> update(p, o, end);
             case 5 -> {
-                for (; o < end; o += OspfV2Lsa.HEADER) if (OspfV2Lsa.header(p, o) < 0) break;
+                while (OspfV2Lsa.header(p, o) >= 0) o += OspfV2Lsa.HEADER; // up to the end of the capture
             }
             default -> {
             }
@@ -61,8 +61,11 @@ final class OspfV2 {
         out.str("]\n\t  Hello Timer ").dec(in.be16(o + 4)).str("s, Dead Timer ").dec(in.beU32(o + 8))
                 .str("s, Mask ");
         p.ipv4(o);
-        out.str(", Priority ").dec(in.u8(o + 7)).str("\n\t  Designated Router ");
-        p.ipv4(o + 12);
+        out.str(", Priority ").dec(in.u8(o + 7));
+        if (in.be32(o + 12) != 0) {
+            out.str("\n\t  Designated Router ");
+            p.ipv4(o + 12);
+        }
         if (in.be32(o + 16) != 0) {
             out.str(", Backup Designated Router ");
             p.ipv4(o + 16);

@@ -71,7 +71,7 @@ final class OspfV3 {
             p.ipv4(o + 16);
         }
         if (p.detail.verbose() < 2) return;
-        if (o + 20 < end) out.str("\n\t  Neighbor List:");
+        out.str("\n\t  Neighbor List:");
         for (int n = o + 20; n < end; n += 4) {
             out.str("\n\t    ");
             p.ipv4(n);

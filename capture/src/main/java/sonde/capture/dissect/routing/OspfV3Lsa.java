@@ -127,6 +127,7 @@ final class OspfV3Lsa {
             }
             case 0x2009 -> {
                 if (left < 12) return -1;
+                name(p, in.be16(o + 2), o + 4);
                 out.str("\n\t      Prefixes ").dec(in.be16(o)).ch(':');
                 if (!prefixes(p, o + 12, left - 12, in.be16(o))) return -1;
             }

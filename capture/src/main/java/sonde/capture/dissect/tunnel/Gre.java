@@ -116,23 +116,16 @@ public final class Gre implements Dissector {
         }
         out.str(", length ").dec(length);
         out.str(p.detail.isVerbose() ? "\n\t" : ": ");
-        switch (protocol) {
-            case 0x88be, 0x22eb -> out.str("gre-proto-0x").hex(protocol);
-            default -> {
-                Dissector inner = inner(p, protocol);
-                if (inner == null) out.str("gre-proto-0x").hex(protocol);
-                else
-                    p.layer(inner, o, left);
-            }
-        }
+        Dissector inner = inner(p, protocol);
+        if (inner == null) out.str("gre-proto-0x").hex(protocol);
+        else
+            p.layer(inner, o, left);
     }
 
     private static @org.jspecify.annotations.Nullable Dissector inner(Printer p, int protocol) {
         return switch (protocol) {
-            case 0x0800, 0x86dd, 0x8847, 0x8848, 0x00fe, 0x809b, 0x6558, 0x8035 + 0x10000 -> p.protocols
-                    .ethertype(protocol);
-            case 0x883e -> p.protocols.ethertype(0x10000 + 0x883e);
-            case 0x880b -> p.protocols.ethertype(protocol);
+            case 0x0800, 0x86dd, 0x8847, 0x8848, 0x809b, 0x6558, 0x894f -> p.protocols.ethertype(protocol);
+            case 0x00fe -> p.protocols.llc(0xfe, 0xfe);
             default -> null;
         };
     }
@@ -185,7 +178,7 @@ public final class Gre implements Dissector {
             out.str(", proto ").str(Ethertypes.name(protocol, "unknown")).str(" (0x").hex0(protocol, 4).ch(')');
         }
         out.str(", length ").dec(length);
-        out.str(": ");
+        out.str(p.detail.isVerbose() ? "\n\t" : ": ");
         if (protocol == 0x880b) p.layer(new Ppp(), o, left);
         else
             out.str("gre-proto-0x").hex(protocol);

@@ -19,7 +19,6 @@ final class PppOptions {
         Packet in = p.in;
         Text out = p.out;
         int type = in.u8(o), length = in.u8(o + 1);
-        if (left < length) return 0;
         String name = name(protocol, type);
         if (name == null && protocol == Ppp.LCP) {
             out.str("\n\tunknown LCP option 0x").hex0(type, 2);
@@ -28,7 +27,7 @@ final class PppOptions {
         if (name == null && protocol != Ppp.IPCP && protocol != Ppp.IPV6CP && protocol != Ppp.CCP
                 && protocol != Ppp.BACP)
             return 0;
-        out.str("\n\t  ").str(name == null ? "Unknown" : name).str(" Option (0x").hex0(type, 2).str("), length ")
+        out.str("\n\t  ").str(name == null ? "unknown" : name).str(" Option (0x").hex0(type, 2).str("), length ")
                 .dec(length);
         if (length < 2) {
             out.str(" (length bogus, should be >= 2)");
@@ -71,7 +70,7 @@ final class PppOptions {
             case 2 -> {
                 if (!wants(out, length, 4, false)) return false;
                 int kind = in.be16(o + 2);
-                out.str(": ").str(kind == 0x2d ? "VJ-Comp" : kind == 0x61 ? "IP header compression" : "Unknown")
+                out.str(": ").str(kind == 0x2d ? "VJ-Comp" : kind == 0x61 ? "IP Header Compression" : "Unknown")
                         .str(" (0x").hex0(kind, 2).str("):");
                 if (kind == 0x61) return headerCompression(p, o, length);
             }

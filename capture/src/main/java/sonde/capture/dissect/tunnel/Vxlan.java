@@ -32,7 +32,7 @@ public final class Vxlan implements Dissector {
         Packet in = p.in;
         p.out.str("VXLAN");
         if (length < HEADER) {
-            p.trunc();
+            p.invalid();
             return;
         }
         int flags = in.u8(at);
@@ -66,7 +66,6 @@ public final class Vxlan implements Dissector {
         out.str(", vni ").dec(in.be24(at + 4));
         int reserved = in.u8(at + 7);
         if (p.detail.isVerbose() && reserved != 0) out.str(", rsvd2 0x").hex0(reserved, 2);
-        if (p.detail.link()) out.str(", ");
         int o = at + HEADER, left = length - HEADER;
         Dissector inner = switch (next) {
             case 1 -> p.protocols.ethertype(0x0800);
@@ -80,7 +79,7 @@ public final class Vxlan implements Dissector {
             out.str("unknown-next-protocol-0x").hex0(next, 2);
             return;
         }
-        out.ch('\n');
+        out.str(p.detail.isVerbose() ? "\n    " : ": ");
         p.layer(inner, o, left);
     }
 

@@ -1,0 +1,130 @@
+package sonde.capture.dissect.routing;
+
+import sonde.capture.packet.Packet;
+import sonde.capture.packet.Printer;
+import sonde.capture.packet.Truncated;
+import sonde.inspectors.bytes.Text;
+
+/** Routes of other families than plain IPv4, RFC 4760. */
+final class BgpReach {
+    private BgpReach() {}
+
+    private static boolean known(int key) {
+        return switch (key) {
+            case 0x0101, 0x0102, 0x0103, 0x0104, 0x0180, 0x0181, 0x0182, 0x0184, 0x0201, 0x0202, 0x0203, 0x0204,
+                    0x0280, 0x0281, 0x0282 ->
+                true;
+            default -> false;
+        };
+    }
+
+    private static boolean isVpn(int key) { return (key & 0xff) >= 128 && (key & 0xff) <= 130; }
+
+    private static int head(Printer p, int at) throws Truncated {
+        int family = p.in.be16(at), sub = p.in.u8(at + 2);
+        p.out.str("\n\t    AFI: ").str(BgpNames.family(family)).str(" (").dec(family).str("), ")
+                .str(sub > 128 ? "vendor specific " : "").str("SAFI: ").str(BgpNames.subsequent(sub)).str(" (")
+                .dec(sub).ch(')');
+        return family << 8 | sub;
+    }
+
+    private static void unknown(Printer p, int key, int at, int length, String indent) {
+        p.out.str("\n\t    ").str("no AFI ").dec(key >> 8).str(" / SAFI ").dec(key & 0xff).str(" decoder");
+        if (p.detail.verbose() <= 1) p.hex(indent, at, length);
+    }
+
+    /** Returns false when the bytes do not suffice. */
+    static boolean reach(Printer p, int at, int length) throws Truncated {
+        Packet in = p.in;
+        Text out = p.out;
+        int end = at + length, key = head(p, at);
+        if (!known(key)) {
+            unknown(p, key, at, length, "\n\t    ");
+            return true;
+        }
+        int hop = in.u8(at + 3), o = at + 4;
+        if (hop > 0) {
+            int size = (key >> 8 == 2 ? 16 : 4) + (isVpn(key) ? 8 : 0), left = hop;
+            boolean first = true;
+            while (left > 0) {
+                out.str(first ? "\n\t    nexthop: " : ", ");
+                first = false;
+                if (left < size) {
+                    out.str("invalid len");
+                    o += left;
+                    break;
+                }
+                if (isVpn(key)) {
+                    out.str("RD: ");
+                    BgpRoutes.distinguisher(p, o);
+                    out.str(", ");
+                    o += 8;
+                }
+                if (key >> 8 == 2) p.ipv6(o);
+                else
+                    p.ipv4(o);
+                o += key >> 8 == 2 ? 16 : 4;
+                left -= size;
+            }
+        }
+        out.str(", nh-length: ").dec(hop);
+        int attachments = in.u8(o++);
+        if (attachments > 0) {
+            out.str("\n\t    ").dec(attachments).str(" SNPA");
+            for (; attachments > 0; attachments--) {
+                int n = in.u8(o);
+                out.str("\n\t      ").dec(n).str(" bytes");
+                o += n + 1;
+            }
+        } else {
+            out.str(", no SNPA");
+        }
+        return routes(p, key, o, end);
+    }
+
+    static boolean unreach(Printer p, int at, int length) throws Truncated {
+        int key = head(p, at);
+        if (length == 3) {
+            p.out.str("\n\t      End-of-Rib Marker (empty NLRI)");
+            return true;
+        }
+        if (!known(key)) {
+            unknown(p, key, at + 3, length - 3, "\n\t    ");
+            return true;
+        }
+        return routes(p, key, at + 3, at + length);
+    }
+
+    private static boolean routes(Printer p, int key, int at, int end) throws Truncated {
+        int width = key >> 8 == 2 ? 16 : 4, sub = key & 0xff, o = at;
+        int maximum = width * 8 + (isVpn(key) ? 88 : sub == 4 ? 24 : 0);
+        boolean paths = sub != 132 && BgpRoutes.hasPaths(p.in, at, end - at, maximum);
+        while (o < end) {
+            long path = 0;
+            if (paths) {
+                path = p.in.beU32(o);
+                o += 4;
+            }
+            int start = p.out.size();
+            p.out.str("\n\t      ");
+            int n = sub == 132
+                    ? BgpRoutes.target(p, o, end - o)
+                    : isVpn(key)
+                            ? BgpRoutes.vpn(p, o, end - o, width)
+                            : sub == 4
+                                    ? BgpRoutes.labeled(p, o, end - o, width)
+                                    : BgpRoutes.prefix(p, o, end - o, width);
+            if (n == BgpRoutes.ILLEGAL) {
+                p.out.cut(start).str("\n\t    (illegal prefix length)");
+                return true;
+            }
+            if (n == BgpRoutes.SHORT) {
+                p.out.cut(start);
+                return false;
+            }
+            if (paths) p.out.str("   Path Id: ").dec(path);
+            o += n;
+        }
+        return true;
+    }
+}

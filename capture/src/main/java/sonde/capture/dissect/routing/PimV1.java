@@ -1,0 +1,144 @@
+package sonde.capture.dissect.routing;
+
+import sonde.capture.packet.Dissector;
+import sonde.capture.packet.Packet;
+import sonde.capture.packet.Printer;
+import sonde.capture.packet.Truncated;
+import sonde.inspectors.bytes.Text;
+
+/** Version 1 of PIM, in IGMP messages; and Cisco's Auto-RP. */
+final class PimV1 implements Dissector {
+    @Override
+    public String name() { return "pimv1"; }
+
+    @Override
+    public void print(Printer p, int at, int length) throws Truncated {
+        Packet in = p.in;
+        Text out = p.out;
+        int type = in.u8(at + 1);
+        out.ch(' ').str(switch (type) {
+            case 0 -> "Query";
+            case 1 -> "Register";
+            case 2 -> "Register-Stop";
+            case 3 -> "Join/Prune";
+            case 4 -> "RP-reachable";
+            case 5 -> "Assert";
+            case 6 -> "Graft";
+            case 7 -> "Graft-ACK";
+            default -> "[type " + type + "]";
+        });
+        switch (type) {
+            case 0 -> {
+                if (in.has(at + 8, 1)) {
+                    int mode = in.u8(at + 8) >> 4;
+                    switch (mode) {
+                        case 0 -> out.str(" Dense-mode");
+                        case 1 -> out.str(" Sparse-mode");
+                        case 2 -> out.str(" Sparse-Dense-mode");
+                        default -> out.str(" mode-").dec(mode);
+                    }
+                }
+                if (p.detail.isVerbose()) {
+                    out.str(" (Hold-time ");
+                    p.duration(in.be16(at + 10));
+                    out.ch(')');
+                }
+            }
+            case 1 -> {
+                in.need(at + 8, 20);
+                out.str(p.detail.isVerbose() ? "\n\t" : " ");
+                Dissector ip = p.protocols.ethertype(0x0800);
+                if (ip != null) p.layer(ip, at + 8, length - 8);
+            }
+            case 2 -> {
+                out.str(" for ");
+                p.ipv4(at + 8);
+                out.str(" > ");
+                p.ipv4(at + 12);
+            }
+            case 4 -> {
+                in.need(at + 22, 2);
+                out.str(" group ");
+                p.ipv4(at + 8);
+                if (in.be32(at + 12) != -1) {
+                    out.ch('/');
+                    p.ipv4(at + 12);
+                }
+                out.str(" RP ");
+                p.ipv4(at + 16);
+                out.str(" hold ");
+                p.duration(in.be16(at + 22));
+            }
+            case 5 -> {
+                in.need(at + 16, 4);
+                out.str(" for ");
+                p.ipv4(at + 16);
+                out.str(" > ");
+                p.ipv4(at + 8);
+                if (in.be32(at + 12) != -1) {
+                    out.ch('/');
+                    p.ipv4(at + 12);
+                }
+                out.ch(' ').str((in.u8(at + 20) & 0x80) != 0 ? "RP-tree" : "SPT").str(" pref ")
+                        .dec(in.be32(at + 20) & 0x7fffffff).str(" metric ").dec(in.beU32(at + 24));
+            }
+            case 3, 6, 7 -> {
+                if (p.detail.isVerbose()) joins(p, at + 8, length - 8);
+            }
+            default -> {
+            }
+        }
+        if (in.u8(at + 4) >> 4 != 1) out.str(" [v").dec(in.u8(at + 4) >> 4).ch(']');
+    }
+
+    private static void joins(Printer p, int at, int size) throws Truncated {
+        Packet in = p.in;
+        Text out = p.out;
+        int o = at, left = size;
+        if (left < 4) {
+            p.trunc();
+            return;
+        }
+        if (p.detail.verbose() > 1) {
+            out.str("\n Upstream Nbr: ");
+            p.ipv4(o);
+        }
+        o += 4;
+        left -= 4;
+        if (left < 4) {
+            p.trunc();
+            return;
+        }
+        if (p.detail.verbose() > 1) {
+            out.str("\n Hold time: ");
+            p.duration(in.be16(o + 2));
+        }
+        if (p.detail.verbose() < 2) return;
+        int groups = in.u8(o + 3);
+        o += 4;
+        left -= 4;
+        for (; groups > 0 && left >= 12; groups--) {
+            out.str("\n\tGroup: ");
+            p.ipv4(o);
+            if (in.be32(o + 4) != -1) {
+                out.ch('/');
+                p.ipv4(o + 4);
+            }
+            int joined = in.be16(o + 8), pruned = in.be16(o + 10);
+            o += 12;
+            left -= 12;
+            out.str(" joined: ").dec(joined).str(" pruned: ").dec(pruned);
+            for (int i = 0; i < joined + pruned; i++, o += 6, left -= 6) {
+                if (left < 6) {
+                    p.trunc();
+                    return;
+                }
+                int flags = in.be16(o);
+                out.str("\n\t").str(i < joined ? "Join " : "Prune ").str((flags & 0x0100) != 0 ? "RP " : "SPT ")
+                        .str((flags & 0x0200) != 0 ? "WC " : "").str((flags & 0x0400) != 0 ? "Sparse " : "Dense ");
+                p.ipv4(o + 2);
+                out.ch('/').dec(flags & 0x3f);
+            }
+        }
+    }
+}
