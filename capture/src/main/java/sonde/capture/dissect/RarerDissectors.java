@@ -25,6 +25,7 @@ final class RarerDissectors {
     static @Nullable Dissector ethertype(int type) {
         return switch (type) {
             case 0x6558 -> new sonde.capture.dissect.link.Ethernet();
+            case 0x00fe -> new Osi();
             case 0x88cc -> new Lldp();
             case 0x8847, 0x8848 -> new Mpls();
             case 0x880b -> new Ppp();
@@ -47,6 +48,7 @@ final class RarerDissectors {
     static @Nullable Dissector llc(int dsap, int ssap) {
         if (dsap != ssap) return null;
         return switch (dsap) {
+            case 0xfe -> new Osi();
             case 0x42 -> new SpanningTree();
             default -> null;
         };

@@ -182,9 +182,9 @@ public final class SpanningTree implements Dissector {
         int agreement = in.u8(at + 53);
         out.str("\n\tAgreement num ").dec(agreement >> 6).str(", Discarded Agreement num ").dec(agreement >> 4 & 3)
                 .str(", Agreement valid-flag ").dec(agreement >> 3 & 1).str(",\n\tRestricted role-flag: ")
-                .dec(agreement >> 2 & 1).str(", Format id ").dec(in.u8(at + 55) >> 4).str(" cap ")
-                .dec(in.u8(at + 55) & 15).str(", Convention id ").dec(in.be16(at + 56)).str(" cap ")
-                .dec(in.be16(at + 58)).str(",\n\tEdge count ").dec(in.be16(at + 60)).str(", Agreement digest ");
+                .dec(agreement >> 2 & 1).str(", Format id ").dec(in.u8(at + 54) >> 4).str(" cap ")
+                .dec(in.u8(at + 54) & 15).str(", Convention id ").dec(in.be16(at + 55) >> 4).str(" cap ")
+                .dec(in.be16(at + 55) & 0xfff).str(",\n\tEdge count ").dec(in.be16(at + 57)).str(", Agreement digest ");
         digest(p, at + 67, 20);
     }
 
