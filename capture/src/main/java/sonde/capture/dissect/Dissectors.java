@@ -16,6 +16,7 @@ import sonde.capture.dissect.network.Icmp6;
 import sonde.capture.dissect.network.IpVersion;
 import sonde.capture.dissect.network.Ipv4;
 import sonde.capture.dissect.network.Ipv6;
+import sonde.capture.dissect.network.Mobility;
 import sonde.capture.dissect.transport.Tcp;
 import sonde.capture.dissect.transport.Udp;
 import sonde.capture.packet.Dissector;
@@ -63,6 +64,7 @@ public final class Dissectors implements Protocols {
             case 17 -> new Udp();
             case 41 -> new Ipv6();
             case 58 -> new Icmp6();
+            case 62, 135 -> new Mobility();
             default -> RarerDissectors.ip(protocol, version);
         };
     }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class DumpFiles implements AutoCloseable {
     /**
      * @param name of the file, {@code -} for standard output; with {@code seconds} a strftime(3) format
-     * @param linkType number in memory
+     * @param linkType number in the file, with the bits that the source had beside it
      * @param digits of the fraction of a second that frames come with
      * @param bytes after which the next file is begun, 0 for never
      * @param seconds after which the next file is begun, 0 for never

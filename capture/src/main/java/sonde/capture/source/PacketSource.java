@@ -18,6 +18,11 @@ public interface PacketSource extends AutoCloseable {
     /** At most so many bytes of each packet were kept. */
     int snapLength();
 
+    /** Bits beside the link type in the file's header: length of a frame check sequence. */
+    default int linkTypeExtension() {
+        return 0;
+    }
+
     /** Whether the numbers in the file are in the other byte order than this machine's. */
     default boolean isSwapped() {
         return false;

@@ -6,7 +6,7 @@ import java.io.IOException;
 final class PcapReader implements PacketSource {
     static final int MICROSECONDS = 0xa1b2c3d4, NANOSECONDS = 0xa1b23c4d, KUZNETZOV = 0xa1b2cd34;
     static final int HEADER = 24, RECORD = 16, KUZNETZOV_RECORD = 24;
-    private static final int DGUX = 543, ETHERNET_HEADER = 14;
+    private static final int DGUX = 543, ETHERNET_HEADER = 14, EXTENSION = 0xfc000000;
 
     /** What the versions before 2.4 did with the two lengths of a record. */
     private enum Lengths {
@@ -14,7 +14,7 @@ final class PcapReader implements PacketSource {
     }
 
     private final ByteInput in;
-    private final int recordHeader, linkType, snapLength;
+    private final int recordHeader, linkType, extension, snapLength;
     private final boolean scaleUp, scaleDown;
     private final Lengths lengths;
 
@@ -33,7 +33,8 @@ final class PcapReader implements PacketSource {
         lengths = major == DGUX || minor < 3
                 ? Lengths.SWAPPED
                 : minor == 3 ? Lengths.MAYBE_SWAPPED : Lengths.AS_THEY_ARE;
-        linkType = LinkTypes.ofFile(in.s32(at + 20) & 0x03ffffff);
+        extension = in.s32(at + 20) & EXTENSION;
+        linkType = LinkTypes.ofFile(in.s32(at + 20) & ~EXTENSION);
         int snap = SnapLength.adjust(linkType, in.s32(at + 16));
         boolean cooked = magic == KUZNETZOV && linkType == LinkTypes.ETHERNET;
         snapLength = cooked && snap <= Integer.MAX_VALUE - ETHERNET_HEADER ? snap + ETHERNET_HEADER : snap;
@@ -86,6 +87,9 @@ final class PcapReader implements PacketSource {
 
     @Override
     public int linkType() { return linkType; }
+
+    @Override
+    public int linkTypeExtension() { return extension; }
 
     @Override
     public int snapLength() { return snapLength; }

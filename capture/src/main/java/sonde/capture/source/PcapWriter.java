@@ -16,7 +16,7 @@ public final class PcapWriter implements AutoCloseable {
 
     /**
      * @param stream closed with the writer
-     * @param linkType number in memory, see {@link LinkTypes}
+     * @param linkType number in the file, see {@link LinkTypes#toFile}, with the bits that the source had beside it
      * @param digits of the fraction of a second that frames come with: 6 or 9
      */
     public PcapWriter(OutputStream stream, int linkType, int snapLength, int digits) {
@@ -26,7 +26,7 @@ public final class PcapWriter implements AutoCloseable {
         le32(0); // time zone: always UTC
         le32(0); // accuracy: never known
         le32(snapLength);
-        le32(LinkTypes.toFile(linkType));
+        le32(linkType);
     }
 
     /** A block that is handed to the system ends with a whole packet. */

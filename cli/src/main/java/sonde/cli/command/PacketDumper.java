@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 import sonde.capture.source.DumpFiles;
 import sonde.capture.source.Frame;
+import sonde.capture.source.LinkTypes;
 import sonde.capture.source.PacketSource;
 import sonde.cli.render.OutputException;
 import sonde.inspectors.probe.ProbeException;
@@ -25,7 +26,8 @@ final class PacketDumper implements PacketTaker {
         this.also = also;
         packetBuffered = options.packetBuffered();
         String name = String.valueOf(options.write());
-        DumpFiles.Plan plan = new DumpFiles.Plan(name, source.linkType(), source.snapLength(), options.digits(),
+        DumpFiles.Plan plan = new DumpFiles.Plan(name, LinkTypes.toFile(source.linkType()) | source.linkTypeExtension(),
+                source.snapLength(), options.digits(),
                 options.fileBytes(), options.fileSeconds(), options.fileCount());
         OutputStream stdout = name.equals("-") ? env.rawOut() : null;
         try {

@@ -26,9 +26,9 @@ public final class Ethernet implements Dissector {
      *
      * @return how many bytes the link layer took
      */
-    static int frame(Printer p, int at, int wireLength, int tag) throws Truncated {
+    static int frame(Printer p, int at, int length, int tag) throws Truncated {
         Packet in = p.in;
-        int caplen = Math.min(in.available(at), wireLength);
+        int wireLength = length, caplen = Math.min(in.available(at), wireLength);
         if (caplen < HEADER + tag) {
             p.trunc();
             return caplen;
@@ -39,6 +39,19 @@ public final class Ethernet implements Dissector {
         int o = at + TYPE + tag, type = in.be16(o);
         o += 2;
         boolean lengthPrinted = false;
+        if (type == Ethertypes.MACSEC) {
+            if (p.detail.link()) {
+                type(p, type);
+                p.out.str(", length ").dec(wireLength).str(": ");
+                lengthPrinted = true;
+            }
+            int header = MacSec.print(p, o, wireLength - (o - at));
+            if (header <= 0) return header == 0 ? caplen : o - at - header;
+            o += header;
+            wireLength -= MacSec.CHECK;
+            type = in.be16(o);
+            o += 2;
+        }
         while (Ethertypes.isVlan(type)) {
             if (Math.min(in.available(o), wireLength - (o - at)) < TAG) {
                 p.mark("vlan");

@@ -68,12 +68,18 @@ public final class Icmp6 implements Dissector {
             case UNREACHABLE -> {
                 return Icmp6Errors.unreachable(p, at, length, code);
             }
-            case TOO_BIG -> out.str(", mtu ").dec(in.beU32(at + 4));
+            case TOO_BIG -> {
+                in.need(at + 4, 4);
+                out.str(", mtu ").dec(in.beU32(at + 4));
+            }
             case TIME_EXCEEDED -> Icmp6Errors.timeExceeded(p, at, code);
             case PARAMETER -> {
                 return Icmp6Errors.parameter(p, at, code);
             }
-            case ECHO, ECHO_REPLY -> out.str(", id ").dec(in.be16(at + 4)).str(", seq ").dec(in.be16(at + 6));
+            case ECHO, ECHO_REPLY -> {
+                in.need(at + 4, 4);
+                out.str(", id ").dec(in.be16(at + 4)).str(", seq ").dec(in.be16(at + 6));
+            }
             case QUERY, REPORT, DONE -> MulticastListener.print(p, at, length, type);
             case REPORT_2 -> MulticastListener.report(p, at, length);
             case ROUTER_SOLICITATION, ROUTER_ADVERTISEMENT, NEIGHBOR_SOLICITATION, NEIGHBOR_ADVERTISEMENT, REDIRECT -> {
@@ -83,11 +89,16 @@ public final class Icmp6 implements Dissector {
             }
             case RENUMBERING -> RouterRenumbering.print(p, at);
             case INFORMATION_QUERY, INFORMATION_REPLY -> NodeInformation.print(p, at, length, type);
-            case AGENT_REQUEST, PREFIX_SOLICITATION -> out.str(", id 0x").hex0(in.be16(at + 4), 4);
+            case AGENT_REQUEST, PREFIX_SOLICITATION -> {
+                in.need(at + 4, 2);
+                out.str(", id 0x").hex0(in.be16(at + 4), 4);
+            }
             case AGENT_REPLY -> {
                 if (!p.detail.isVerbose()) return true;
+                in.need(at + 4, 2);
                 out.str(", id 0x").hex0(in.be16(at + 4), 4);
                 for (int o = at + 8; o < at + length; o += 16) {
+                    in.need(o, 16);
                     out.str(", ");
                     p.ipv6(o);
                 }
@@ -109,6 +120,7 @@ public final class Icmp6 implements Dissector {
 
     private static boolean prefixes(Printer p, int at, int length) throws Truncated {
         if (!p.detail.isVerbose()) return true;
+        p.in.need(at + 4, 4);
         int flags = p.in.be16(at + 6);
         p.out.str(", id 0x").hex0(p.in.be16(at + 4), 4);
         if ((flags & 0xc000) != 0) p.out.ch(' ');

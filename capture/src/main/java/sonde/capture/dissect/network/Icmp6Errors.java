@@ -26,10 +26,12 @@ final class Icmp6Errors {
         }
         switch (code) {
             case 0, 1, 3 -> {
+                p.in.need(at + DESTINATION, 16);
                 out.ch(' ');
                 p.ipv6(at + DESTINATION);
             }
             case 2 -> {
+                p.in.need(at + DESTINATION, 16);
                 out.ch(' ');
                 p.ipv6(at + DESTINATION);
                 out.str(", source address ");
@@ -56,6 +58,7 @@ final class Icmp6Errors {
             return false;
         }
         int port = in.be16(transport + 2);
+        in.need(at + DESTINATION, 16);
         p.out.str(", ");
         p.ipv6(at + DESTINATION);
         if (isTcp(in, at + Icmp6.QUOTED)) {
@@ -110,6 +113,7 @@ final class Icmp6Errors {
     static void timeExceeded(Printer p, int at, int code) throws Truncated {
         switch (code) {
             case 0 -> {
+                p.in.need(at + DESTINATION, 16);
                 p.out.str(" for ");
                 p.ipv6(at + DESTINATION);
             }

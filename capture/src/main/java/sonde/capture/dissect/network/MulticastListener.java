@@ -41,6 +41,7 @@ final class MulticastListener {
                 out.str(" [invalid number of groups]");
                 return;
             }
+            in.need(at + group + 4, ADDRESS);
             out.str(" [gaddr ");
             p.ipv6(at + group + 4);
             recordType(out.ch(' '), in.u8(at + group));
@@ -72,6 +73,7 @@ final class MulticastListener {
     private static void sources(Printer p, int at, int count) throws Truncated {
         p.out.str(" {");
         for (int i = 0; i < count; i++) {
+            p.in.need(at + i * ADDRESS, ADDRESS);
             p.out.ch(' ');
             p.ipv6(at + i * ADDRESS);
         }
@@ -84,6 +86,7 @@ final class MulticastListener {
         int code = in.be16(at + 4);
         int delay = code < 32768 ? code : (code & 0x0fff | 0x1000) << (code >> 12 & 7) + 3;
         if (p.detail.isVerbose()) out.str(" [max resp delay=").dec(delay).ch(']');
+        in.need(at + 8, 16);
         out.str(" [gaddr ");
         p.ipv6(at + 8);
         if (p.detail.isVerbose()) {

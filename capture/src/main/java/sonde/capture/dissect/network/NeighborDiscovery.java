@@ -28,22 +28,24 @@ final class NeighborDiscovery {
             }
             case Icmp6.NEIGHBOR_SOLICITATION -> {
                 options = 24;
+                in.need(at + 8, 16);
                 out.str(", who has ");
                 p.ipv6(at + 8);
             }
             case Icmp6.NEIGHBOR_ADVERTISEMENT -> {
                 options = 24;
+                in.need(at + 8, 16);
                 out.str(", tgt is ");
                 p.ipv6(at + 8);
                 if (verbose) {
                     out.str(", Flags [");
-                    in.need(at + 4, 4);
                     NEIGHBOR_FLAGS.print(out, in.u8(at + 4), "none", ", ");
                     out.ch(']');
                 }
             }
             default -> {
                 options = 40;
+                in.need(at + 24, 16);
                 out.str(", ");
                 p.ipv6(at + 24);
                 out.str(" to ");
