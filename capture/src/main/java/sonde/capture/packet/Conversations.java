@@ -53,8 +53,7 @@ public final class Conversations {
     }
 
     private int slotOf(byte[] key) {
-        int h = 0;
-        for (byte b : key) h = h * 31 + b;
+        int h = Arrays.hashCode(key);
         int mask = keys.length - 1;
         for (int i = (h ^ h >>> 15) * 0x2c1b3c6d >>> 7 & mask;; i = i + 1 & mask) {
             byte[] there = keys[i];

@@ -81,15 +81,14 @@ public final class Text {
     public Text text(Text other) { return raw(other.buffer, 0, other.size); }
 
     public Text dec(long value) {
+        if (value == (int) value) return dec((int) value);
         if (value < 0) {
-            if (value == Long.MIN_VALUE)
-                return str("-9223372036854775808");
+            if (value == Long.MIN_VALUE) return str("-9223372036854775808");
             ch('-');
             value = -value;
         }
-        int digits = 1;
-        for (long v = value; v >= 10; v /= 10)
-            digits++;
+        int digits = 10;
+        for (long v = value / 10_000_000_000L; v > 0; v /= 10) digits++;
         room(digits);
         for (int p = size + digits - 1; p >= size; p--) {
             buffer[p] = (byte) ('0' + value % 10);
@@ -99,7 +98,27 @@ public final class Text {
         return this;
     }
 
-    public Text dec(int value) { return dec((long) value); }
+    public Text dec(int value) {
+        room(11);
+        if (value < 0) {
+            if (value == Integer.MIN_VALUE) return str("-2147483648");
+            buffer[size++] = '-';
+            value = -value;
+        }
+        int digits = value < 100
+                ? value < 10 ? 1 : 2
+                : value < 10000 ? value < 1000 ? 3 : 4
+                        : value < 1000000 ? value < 100000 ? 5 : 6
+                                : value < 100000000 ? value < 10000000 ? 7 : 8 : value < 1000000000 ? 9 : 10;
+        for (int p = size + digits - 1; p > size; p--) {
+            int rest = value / 10;
+            buffer[p] = (byte) ('0' + value - rest * 10);
+            value = rest;
+        }
+        buffer[size] = (byte) ('0' + value);
+        size += digits;
+        return this;
+    }
 
     /** 64 bits, unsigned. */
     public Text udec(long value) {
@@ -108,12 +127,22 @@ public final class Text {
 
     /** Decimal, at least {@code width} wide, filled with zeros on the left. */
     public Text dec0(long value, int width) {
-        int limit = 1;
-        for (long v = value; v >= 10; v /= 10)
-            limit++;
-        for (; limit < width; limit++)
-            ch('0');
-        return dec(value);
+        if (width == 2 && value >= 0 && value < 100) {
+            room(2);
+            int tens = (int) value / 10;
+            buffer[size++] = (byte) ('0' + tens);
+            buffer[size++] = (byte) ('0' + value - tens * 10);
+            return this;
+        }
+        int start = size;
+        dec(value);
+        int missing = width - (size - start);
+        if (missing <= 0) return this;
+        room(missing);
+        System.arraycopy(buffer, start, buffer, start + missing, size - start);
+        Arrays.fill(buffer, start, start + missing, (byte) '0');
+        size += missing;
+        return this;
     }
 
     /** Decimal, at least {@code width} wide, filled with blanks on the left. */
