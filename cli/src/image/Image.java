@@ -1,7 +1,9 @@
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassFileVersion;
 import java.lang.classfile.ClassTransform;
+import java.lang.classfile.CodeTransform;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -62,6 +64,11 @@ class Image {
                 .replace("@CLASSPATH@", String.join(":", classPath));
         Files.writeString(lib.resolve("launch.sh"), launch);
 
+        for (String word : new String[]{"--version", "ss --help", "ss -tan", "shell -e help"}) {
+            List<String> words = new ArrayList<>(List.of(bin.toString()));
+            words.addAll(List.of(word.split(" ")));
+            run(target, words.toArray(new String[0])); // what does not start here starts nowhere
+        }
         String name = "sonde-" + version + "-linux-" + System.getProperty("os.arch").replace("amd64", "x86_64");
         run(target, "tar", "-C", target.toString(), "--owner=0", "--group=0", "--transform=s,^image," + name + ",", "-czf",
                 target.resolve(name + ".tar.gz").toString(), "image");
@@ -98,11 +105,12 @@ class Image {
                         bytes = s.readAllBytes();
                     }
                     if (e.getName().endsWith(".class") && version(bytes) < 50) {
-                        bytes = classFile.transformClass(classFile.parse(bytes), ClassTransform.ACCEPT_ALL.andThen(
-                                (builder, element) -> {
-                                    if (element instanceof java.lang.classfile.ClassFileVersion) builder.withVersion(52, 0);
-                                    else builder.with(element);
-                                }));
+                        // the bodies are written anew, or they would keep having no stack maps
+                        ClassTransform bodies = ClassTransform.transformingMethodBodies(CodeTransform.ACCEPT_ALL);
+                        bytes = classFile.transformClass(classFile.parse(bytes), bodies.andThen((builder, element) -> {
+                            if (element instanceof ClassFileVersion) builder.withVersion(52, 0);
+                            else builder.with(element);
+                        }));
                     }
                     JarEntry copy = new JarEntry(e.getName());
                     copy.setLastModifiedTime(FileTime.fromMillis(1767225600000L));
