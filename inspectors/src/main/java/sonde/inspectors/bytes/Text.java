@@ -107,8 +107,10 @@ public final class Text {
         }
         int digits = value < 100
                 ? value < 10 ? 1 : 2
-                : value < 10000 ? value < 1000 ? 3 : 4
-                        : value < 1000000 ? value < 100000 ? 5 : 6
+                : value < 10000
+                        ? value < 1000 ? 3 : 4
+                        : value < 1000000
+                                ? value < 100000 ? 5 : 6
                                 : value < 100000000 ? value < 10000000 ? 7 : 8 : value < 1000000000 ? 9 : 10;
         for (int p = size + digits - 1; p > size; p--) {
             int rest = value / 10;
