@@ -133,7 +133,7 @@ public final class Text {
             room(2);
             int tens = (int) value / 10;
             buffer[size++] = (byte) ('0' + tens);
-            buffer[size++] = (byte) ('0' + value - tens * 10);
+            buffer[size++] = (byte) ('0' + (int) (value - tens * 10L));
             return this;
         }
         int start = size;
