@@ -2,11 +2,13 @@ package sonde.cli.command;
 
 import static sonde.cli.command.LabSyntax.*;
 
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import sonde.cli.view.LabPlot;
 import sonde.cli.view.LabView;
 import sonde.inspectors.host.ProcessFigures;
 import sonde.inspectors.iomodels.Address;
@@ -49,6 +51,10 @@ final class LabTrials {
 
     /** Every model that was named, under the same load. */
     int compare() throws UsageException, ProbeException, InterruptedException {
+        String file = call.arguments().value(PLOT);
+        if (file != null && !options.has(OVERWRITE) && Files.exists(call.env().directory().resolve(file))) {
+            throw new UsageException(file + " exists already (--overwrite replaces it)");
+        }
         if (!names().contains("c")) return trials(plans(null));
         if (!options.service().equals("echo")) throw new UsageException("the C server does the echo only");
         try (Yardstick c = new Yardstick()) {
@@ -124,6 +130,7 @@ final class LabTrials {
                     : new Meter.Reading(f.cpuMillis() * 1_000_000, f.residentBytes(), f.descriptors(), f.threads());
         };
         boolean worked = true;
+        List<TrialResult> results = new ArrayList<>();
         try (Sink<TrialResult> rows = call.rows(LabView.TABLE)) {
             for (TrialPlan plan : plans) {
                 for (Limits.Limit limit : limits.of(plan, descriptors)) call.warn(PREFIX, limit.sentence());
@@ -132,6 +139,7 @@ final class LabTrials {
                     TrialResult result = trial.run(progress::show);
                     progress.done();
                     rows.accept(result);
+                    results.add(result);
                     worked &= result.load().received() > 0 || plan.load().talkers() == 0;
                     for (String mark : result.marks()) {
                         call.warn(PREFIX, plan.model() + " " + plan.load().connections() + ": " + mark);
@@ -147,7 +155,20 @@ final class LabTrials {
                 }
             }
         }
+        draw(results);
         return worked ? ExitCode.DONE : ExitCode.NOTHING;
+    }
+
+    /** Bars under a table that a person reads, and the picture that was asked for. */
+    private void draw(List<TrialResult> results) throws UsageException, ProbeException {
+        if (results.size() > 1 && !call.isStructured() && call.env().isTerminal(1)) {
+            for (String line : LabPlot.bars(results)) call.out().line(line);
+        }
+        String file = call.arguments().value(PLOT);
+        if (file == null || results.isEmpty()) return;
+        String title = "sonde lab: " + options.service() + ", " + results.get(0).plan().load().size()
+                + "-byte messages, " + (results.get(0).plan().load().isOpenLoop() ? "open loop" : "closed loop");
+        LabFile.write(call.env().directory().resolve(file), LabPlot.svg(results, title), options.has(OVERWRITE));
     }
 
     private List<String> jvm() {

@@ -58,7 +58,7 @@ public final class Story {
         scene("the server starts");
         try (Server server = model.start().start(seen)) {
             rest();
-            Visit.pay(server.address(), new Sockets(clientDoor), this::scene);
+            Visit.pay(server.address(), new Sockets(clientDoor), 60, this::scene);
             rest();
             scene("the server stops");
         }

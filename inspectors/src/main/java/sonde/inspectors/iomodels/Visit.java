@@ -14,15 +14,18 @@ public final class Visit {
 
     private Visit() {}
 
-    /** @param before told what comes next */
-    public static void pay(Address to, Sockets sockets, Consumer<String> before) throws IOException,
+    /**
+     * @param pauseMillis how long the server has for itself between two of the client's deeds
+     * @param before told what comes next
+     */
+    public static void pay(Address to, Sockets sockets, int pauseMillis, Consumer<String> before) throws IOException,
             InterruptedException {
         int fd = Listeners.check("socket", sockets.socket(to.domain(), to.type()));
         try {
             before.accept("a client connects");
             if (to.kind() == Address.Kind.UNIXGRAM) sockets.bind(fd, new SocketName.Abstract(""));
             Listeners.check("connect", sockets.connect(fd, to.socketName()));
-            Thread.sleep(60);
+            Thread.sleep(pauseMillis);
             ByteBuffer message = Door.allocate(SIZE);
             for (int i = 1; i <= 2; i++) {
                 before.accept("it sends message " + i + ", " + SIZE + " bytes, and waits for the answer");
@@ -30,7 +33,7 @@ public final class Visit {
                 Listeners.check("send", sockets.send(fd, message, 0));
                 message.clear();
                 while (message.hasRemaining()) if (Listeners.check("read", sockets.read(fd, message)) == 0) break;
-                Thread.sleep(60);
+                Thread.sleep(pauseMillis);
             }
             if (to.kind().isStream()) {
                 before.accept("it has no more to say (shutdown), and reads to the end");

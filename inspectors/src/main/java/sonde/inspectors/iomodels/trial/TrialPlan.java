@@ -23,11 +23,12 @@ public record TrialPlan(String model, String service, ServerPlan server, LoadPla
     /** The part of the load that generator {@code i} makes. */
     LoadPlan share(int i, sonde.inspectors.iomodels.Address target) {
         LoadPlan p = load;
-        return new LoadPlan(target, part(p.connections(), i), first(p.connections(), i), part(p.warm(), i), part(p
-                .talkers(), i), p.rate() / loads, p.poisson(), p.size(), p.ramp() / loads, p.thinkNanos(), p.room(),
-                p
-                        .churn() / loads,
-                part(p.slow(), i), p.warmNanos(), p.nanos(), p.timeoutNanos());
+        int connections = part(p.connections(), i), slow = part(p.slow(), i);
+        int talkers = Math.min(part(p.talkers(), i), connections - slow); // rounding may not give more than there are
+        return new LoadPlan(target, connections, first(p.connections(), i), Math.min(part(p.warm(), i), connections),
+                talkers, p.rate() / loads, p.poisson(), p.size(), p.ramp() / loads, p.thinkNanos(), p.room(), p.churn()
+                        / loads,
+                slow, p.warmNanos(), p.nanos(), p.timeoutNanos());
     }
 
     private int part(int whole, int i) { return first(whole, i + 1) - first(whole, i); }
