@@ -29,7 +29,8 @@ final class LabExplain {
                 throw new ProbeException(ProbeException.Kind.FAILED, "the calls of " + model.name() + " are made by the"
                         + " Java runtime, where only strace can see them: apt install strace");
             }
-            call.out().line("the runtime's calls on the listener and the connection, as strace saw them; a call stands where it returned");
+            call.out().line(
+                    "the runtime's calls on the listener and the connection, as strace saw them; a call stands where it returned");
             lines = Strace.of(model, options.service(), plan, new Program(call.proc(), "sonde.cli.Main", List.of()));
         } else {
             try {

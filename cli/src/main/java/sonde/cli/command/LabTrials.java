@@ -122,13 +122,7 @@ final class LabTrials {
 
     private int trials(List<TrialPlan> plans) throws UsageException, ProbeException, InterruptedException {
         Program program = new Program(call.proc(), "sonde.cli.Main", jvm());
-        ProcessFigures figures = new ProcessFigures();
-        Meter meter = pid -> {
-            ProcessFigures.Figures f = figures.of(pid);
-            return f == null
-                    ? null
-                    : new Meter.Reading(f.cpuMillis() * 1_000_000, f.residentBytes(), f.descriptors(), f.threads());
-        };
+        Meter meter = new LabMeter(new ProcessFigures());
         boolean worked = true;
         List<TrialResult> results = new ArrayList<>();
         try (Sink<TrialResult> rows = call.rows(LabView.TABLE)) {

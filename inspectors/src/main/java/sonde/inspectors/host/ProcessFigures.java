@@ -13,16 +13,20 @@ public final class ProcessFigures {
     /**
      * One process now.
      *
-     * @param cpuMillis user and system time of all its threads so far
      * @param descriptors open descriptors, or -1 when they may not be counted
      */
-    public record Figures(long cpuMillis, long residentBytes, long descriptors, long threads) {}
+    public record Figures(long residentBytes, long descriptors, long threads) {}
+
+    /** User and system time of all its threads so far, milliseconds; 0 when there is no such process. */
+    public long cpuMillis(long pid) {
+        OSProcess process = system.getProcess((int) pid);
+        return process == null ? 0 : process.getKernelTime() + process.getUserTime();
+    }
 
     /** Null when there is no such process. */
     public @Nullable Figures of(long pid) {
         OSProcess process = system.getProcess((int) pid);
         if (process == null) return null;
-        return new Figures(process.getKernelTime() + process.getUserTime(), process.getResidentMemory(), process
-                .getOpenFiles(), process.getThreadCount());
+        return new Figures(process.getResidentMemory(), process.getOpenFiles(), process.getThreadCount());
     }
 }

@@ -18,6 +18,7 @@ final class NioLoop implements Loop {
     private final ServerSocketChannel listener = ServerSocketChannel.open();
     private final Selector selector = Selector.open();
     private final ByteBuffer scratch = Door.allocate(64 * 1024).order(java.nio.ByteOrder.BIG_ENDIAN);
+    private SocketChannel reserve = SocketChannel.open();
     private volatile boolean stopped;
 
     NioLoop(ServerPlan plan) throws IOException {
@@ -65,8 +66,25 @@ final class NioLoop implements Loop {
                 SelectionKey key = channel.register(selector, SelectionKey.OP_READ);
                 key.attach(new NioLine(channel, key, plan));
             }
-        } catch (IOException e) {
-            counters.refused.increment(); // no descriptor left; the next wait tries again
+        } catch (IOException noDescriptor) {
+            turnAway();
+        }
+    }
+
+    /** As {@link Acceptor} does: with the descriptor in reserve, so that the listener does not stay readable for ever. */
+    private void turnAway() {
+        try {
+            if (reserve.isOpen()) {
+                reserve.close();
+                SocketChannel channel = listener.accept();
+                if (channel != null) {
+                    channel.close();
+                    counters.refused.increment();
+                }
+            }
+            reserve = SocketChannel.open();
+        } catch (IOException stillFull) {
+            // the next wait tries again
         }
     }
 
@@ -88,6 +106,7 @@ final class NioLoop implements Loop {
     public void close() {
         try {
             listener.close();
+            reserve.close();
             selector.close();
         } catch (IOException e) {
             throw new IllegalStateException("the selector does not close", e);

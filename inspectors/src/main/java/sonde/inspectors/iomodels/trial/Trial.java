@@ -63,17 +63,16 @@ public final class Trial implements AutoCloseable {
         long slabHeld = memory.slab();
         go(loads);
         all(loads, "measuring");
-        long callsBefore = calls(counters());
-        Reading serverStart = read(servers), clientStart = read(loads);
+        long serverStart = cpu(servers), clientStart = cpu(loads), callsBefore = calls(counters());
         all(loads, "measured");
-        Reading serverEnd = read(servers), clientEnd = read(loads);
+        long serverEnd = cpu(servers), clientEnd = cpu(loads);
         Map<String, Long> counters = counters();
         LoadReport report = all(loads, "report");
         long idle = connected.connected() - plan.load().warm();
         boolean tellable = idle >= TELLABLE;
-        Side server = new Side(plan.servers(), serverEnd.cpuNanos() - serverStart.cpuNanos(), held.residentBytes(),
+        Side server = new Side(plan.servers(), serverEnd - serverStart, held.residentBytes(),
                 held.descriptors(), held.threads());
-        Side client = new Side(plan.loads(), clientEnd.cpuNanos() - clientStart.cpuNanos(), clients.residentBytes(),
+        Side client = new Side(plan.loads(), clientEnd - clientStart, clients.residentBytes(),
                 clients.descriptors(), clients.threads());
         return new TrialResult(plan, engine, report, server, client, tellable
                 ? (double) (held.residentBytes() - before.residentBytes()) / idle
@@ -107,7 +106,7 @@ public final class Trial implements AutoCloseable {
             servers.add(new Child(plan.model(), command));
         }
         Foreign.awaitListener(plan.model(), port);
-        engine = String.join(" ", plan.command());
+        engine = java.nio.file.Path.of(plan.command().get(0)).getFileName() + ", not ours";
         return Address.loopback(Address.Kind.TCP, port);
     }
 
@@ -154,6 +153,12 @@ public final class Trial implements AutoCloseable {
     }
 
     private static long calls(Map<String, Long> counters) { return counters.getOrDefault("calls", 0L); }
+
+    private long cpu(List<Child> children) {
+        long sum = 0;
+        for (Child each : children) sum += meter.cpuNanos(each.pid());
+        return sum;
+    }
 
     private Reading read(List<Child> children) {
         Reading sum = Reading.NONE;
