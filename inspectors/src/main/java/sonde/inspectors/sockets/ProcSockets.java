@@ -3,8 +3,11 @@ package sonde.inspectors.sockets;
 import sonde.inspectors.kernel.KernelException;
 import sonde.inspectors.kernel.netlink.Attributes;
 import sonde.inspectors.kernel.procfs.Fields;
+import sonde.inspectors.kernel.procfs.InetLine;
+import sonde.inspectors.kernel.procfs.InetTable;
 import sonde.inspectors.kernel.procfs.ProcFs;
-import sonde.inspectors.net.Address;
+import sonde.inspectors.kernel.procfs.UnixLine;
+import sonde.inspectors.kernel.procfs.UnixTable;
 import sonde.inspectors.net.TcpState;
 import sonde.inspectors.probe.Gap;
 import sonde.inspectors.probe.Sink;
@@ -35,100 +38,58 @@ final class ProcSockets {
             case RAW -> "raw";
             default -> throw new KernelException("proc table", sonde.inspectors.kernel.Errno.ENOENT);
         };
-        if (query.wantsFamily(Table.Family.INET)) inet(table, "net/" + file, false);
+        if (query.wantsFamily(Table.Family.INET)) inet(table, file, Table.Family.INET);
         if (!stopped && query.wantsFamily(Table.Family.INET6)) {
             try {
-                inet(table, "net/" + file + "6", true);
+                inet(table, file + "6", Table.Family.INET6);
             } catch (KernelException noIpv6) {
                 if (!noIpv6.isGone()) throw noIpv6;
             }
         }
     }
 
-    /** Lines as net/ipv4/tcp_ipv4.c get_tcp4_sock prints them. */
-    private void inet(Table table, String file, boolean v6) throws KernelException {
-        Fields f = new Fields(proc.read(file));
-        long bad = 0;
-        for (boolean first = true; !stopped && f.line(); first = false) {
-            if (first && isTitle(f)) continue;
-            InetSocket s = inet(table, f, v6);
-            if (s == null) bad++;
+    private void inet(Table table, String file, int family) throws KernelException {
+        long[] bad = {0};
+        long damaged = InetTable.read(proc, file, l -> {
+            if (l.state() == 0 || l.state() > TcpState.NEW_SYN_RECV) bad[0]++;
             else
-                hand(s);
-        }
-        count(file, bad);
+                hand(socket(table, family, l));
+            return !stopped;
+        });
+        count("net/" + file, damaged + bad[0]);
     }
 
-    private static boolean isTitle(Fields f) {
-        for (int i = f.start(); i < f.end(); i++) {
-            byte b = f.text()[i];
-            if (b != ' ') return b < '0' || b > '9';
-        }
-        return true;
+    private static InetSocket socket(Table table, int family, InetLine l) {
+        int state = l.state() == TcpState.NEW_SYN_RECV ? TcpState.SYN_RECV : l.state();
+        return new InetSocket(table, family, state, l.local(), l.localPort(), l.remote(), l.remotePort(), 0,
+                l.rxQueue(),
+                l.txQueue(), l.uid(), l.inode(), Socket.UNKNOWN, l.timer(), l.timerTicks() * TICK_MILLIS,
+                (int) l.retransmits(), Attributes.NONE);
     }
 
-    private static @org.jspecify.annotations.Nullable InetSocket inet(Table table, Fields f, boolean v6) {
-        f.dec();
-        f.expect(':');
-        Address local = address(f, v6);
-        f.expect(':');
-        int localPort = (int) f.hex(4, 4);
-        Address peer = address(f, v6);
-        f.expect(':');
-        int peerPort = (int) f.hex(4, 4);
-        int state = (int) f.hex(2, 2);
-        long send = f.hex(8, 8);
-        f.expect(':');
-        long receive = f.hex(8, 8);
-        int timer = (int) f.hex(2, 2);
-        f.expect(':');
-        long ticks = f.hex(8, 8);
-        int retransmits = (int) f.hex(8, 8);
-        long uid = f.dec();
-        f.dec();
-        long inode = f.dec();
-        if (f.isBad() || state == 0 || state > TcpState.NEW_SYN_RECV) return null;
-        if (state == TcpState.NEW_SYN_RECV) state = TcpState.SYN_RECV;
-        return new InetSocket(table, v6 ? Table.Family.INET6 : Table.Family.INET, state, local, localPort, peer,
-                peerPort, 0, receive, send, uid, inode, Socket.UNKNOWN, timer, ticks * TICK_MILLIS, retransmits,
-                Attributes.NONE);
-    }
-
-    /** Words of 32 bits, each in this machine's byte order. */
-    private static Address address(Fields f, boolean v6) {
-        if (!v6) return Address.v4(Integer.reverseBytes((int) f.hex(8, 8)));
-        String word = f.word32x4();
-        if (word.isEmpty()) return Address.ANY6;
-        long[] halves = new long[2];
-        for (int i = 0; i < 4; i++) {
-            int bits = Integer.reverseBytes(Integer.parseUnsignedInt(word, i * 8, i * 8 + 8, 16));
-            halves[i / 2] = halves[i / 2] << 32 | bits & 0xffffffffL;
-        }
-        return Address.v6(halves[0], halves[1]);
-    }
-
-    /** Lines as net/unix/af_unix.c unix_seq_show prints them: address, refs, protocol, flags, type, state, inode, path. */
+    /** Without sock_diag nobody knows better how many line breaks a name has. */
     void unix() throws KernelException {
-        Fields f = new Fields(proc.read("net/unix"));
-        long bad = 0;
-        UnixSocket before = null;
-        for (boolean first = true; !stopped && f.line(); first = false) {
-            if (first && startsWith(f, "Num")) continue;
-            int from = f.start(), to = f.end();
-            UnixSocket s = unix(f);
-            if (s != null) {
-                if (before != null) handUnix(before);
-                before = s;
-            } else if (before != null && before.name() != null) {
-                // a path with a line break in it: it belongs to the row before
-                String more = new String(f.text(), from, to - from, java.nio.charset.StandardCharsets.ISO_8859_1);
-                before = before.withName(before.name() + "\n" + more);
-            } else {
-                bad++;
-            }
-        }
-        if (before != null && !stopped) handUnix(before);
-        count("net/unix", bad);
+        long damaged = UnixTable.read(proc, inode -> -1, l -> {
+            handUnix(socket(l));
+            return !stopped;
+        });
+        count("net/unix", damaged);
+    }
+
+    private static UnixSocket socket(UnixLine l) {
+        int state = (l.flags() & UnixLine.ACCEPTING) != 0
+                ? TcpState.LISTEN
+                : switch (l.state()) {
+                    case 2 -> TcpState.SYN_SENT;
+                    case 3 -> TcpState.ESTABLISHED;
+                    case 4 -> TcpState.CLOSING;
+                    default -> TcpState.CLOSE;
+                };
+        String name = l.path().length == 0
+                ? null
+                : new String(l.path(), java.nio.charset.StandardCharsets.ISO_8859_1);
+        return new UnixSocket(UnixSocket.table(l.type()), l.type(), state, name, l.inode(), 0, 0, 0, Socket.UNKNOWN,
+                Attributes.NONE);
     }
 
     private void handUnix(UnixSocket s) { if (query.wants(s.table())) hand(s); }
@@ -138,27 +99,6 @@ final class ProcSockets {
             if (f.start() + i >= f.end() || f.text()[f.start() + i] != s.charAt(i)) return false;
         }
         return true;
-    }
-
-    private static @org.jspecify.annotations.Nullable UnixSocket unix(Fields f) {
-        f.hex(8, 16);
-        f.expect(':');
-        f.hex(8, 8);
-        f.hex(8, 8);
-        long flags = f.hex(8, 8);
-        int type = (int) f.hex(4, 4), state = (int) f.hex(2, 2);
-        long inode = f.dec();
-        if (f.isBad() || state < 1 || state > 4) return null;
-        int meant = (flags & 1 << 16) != 0
-                ? TcpState.LISTEN
-                : switch (state) {
-                    case 1 -> TcpState.CLOSE;
-                    case 2 -> TcpState.SYN_SENT;
-                    case 3 -> TcpState.ESTABLISHED;
-                    default -> TcpState.CLOSING;
-                };
-        return new UnixSocket(UnixSocket.table(type), type, meant, f.rest(), inode, 0, 0, 0, Socket.UNKNOWN,
-                Attributes.NONE);
     }
 
     /** /proc/net/packet: sk, refs, type, protocol, interface, running, rmem, user, inode. */

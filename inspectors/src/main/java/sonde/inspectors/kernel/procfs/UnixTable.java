@@ -31,6 +31,7 @@ public final class UnixTable implements Lines.Visitor {
     private boolean first = true;
     private long damaged;
     private @Nullable UnixLine pending;
+    private boolean named;
     private int breaks;
 
     private UnixTable(Visitor each, Names names) {
@@ -59,7 +60,7 @@ public final class UnixTable implements Lines.Visitor {
         boolean owed = before != null && breaks > 0;
         UnixLine row = owed ? null : parse(fields.over(bytes, from, to), bytes, to);
         if (row == null) {
-            if (before != null) {
+            if (before != null && (owed || named)) {
                 breaks--;
                 pending = longer(before, bytes, from, to);
             } else if (!header && from < to) {
@@ -68,6 +69,7 @@ public final class UnixTable implements Lines.Visitor {
             return true;
         }
         pending = row;
+        named = row.path().length > 0 || to > from && bytes[to - 1] == ' ';
         breaks = row.path().length == 0 ? 0 : names.lineBreaks(row.inode());
         return before == null || each.row(before);
     }
@@ -78,7 +80,10 @@ public final class UnixTable implements Lines.Visitor {
         f.hex(pointer);
         long references = f.expect(':').expect(' ').hex(8), protocol = f.expect(' ').hex(8),
                 flags = f.expect(' ').hex(8);
-        int type = (int) f.expect(' ').hex(4), state = (int) f.expect(' ').hex(2);
+        f.expect(' ');
+        int type = f.hexDigits() == 4 ? (int) f.hex(4) : 0;
+        if (type == 0) f.skip(); // a type of which nobody has heard does not hide the socket
+        int state = (int) f.expect(' ').hex(2);
         long inode = f.expect(' ').blanks().dec();
         if (f.isBad()) return null;
         byte[] path = {};

@@ -52,6 +52,19 @@ class UnixTableTest {
     }
 
     @Test
+    void doesNotGiveANameToASocketThatHasNone() throws KernelException {
+        assertThat(read(HEADER + row(7, "") + "no row at all\n" + row(8, "\nodd"), inode -> -1)).isEqualTo(1);
+        assertThat(rows).extracting(UnixLine::name).containsExactly("", "\nodd");
+    }
+
+    @Test
+    void showsASocketOfAnUnknownTypeAndState() throws KernelException {
+        assertThat(read(HEADER + row(7, "/run/a").replace("0001 01", "ZZZZ 7F"), inode -> -1)).isZero();
+        assertThat(rows).extracting(UnixLine::type).containsExactly(0);
+        assertThat(rows).extracting(UnixLine::state).containsExactly(0x7f);
+    }
+
+    @Test
     void holdsAPathWithoutEndInBoundedMemory() throws KernelException {
         read(HEADER + row(7, "/run/" + "x\n".repeat(100_000)), inode -> -1);
         assertThat(rows).hasSize(1);
