@@ -20,7 +20,10 @@ _sonde() {
         'lsof:List open files and who holds them.'
         'ss:Lists sockets: who listens, who is connected, how it goes.'
         'netstat:Lists sockets, routes, interfaces, multicast groups and counters as netstat does.'
+        'who:Tells who listens on a port, who is connected to it, what a process talks to.'
+        'leaks:Finds sockets that nobody cares for any more.'
         'tcpdump:Captures packets, reads capture files, and prints what the packets say.'
+        'iperf3:Measure throughput between two hosts.'
         'lab:Measure I/O models: threads, pools, select, poll, epoll, io_uring and the rest.'
         'help:What there is, and how to say what another tool'\''s line says.'
         'shell:The shell: subcommands, pipelines over their rows, jobs, scripts.'
@@ -276,6 +279,51 @@ _sonde() {
             '*--debug[stack traces for bugs]' \
             '*:argument:_sonde_live'
         ;;
+    who)
+        _arguments -s \
+            '*--port=[a port, by number or name]:PORT:_sonde_live' \
+            '*--pid=[a process]:PID:_sonde_live' \
+            '*--name=[every process of this name]:NAME:_sonde_live' \
+            '*--unix=[a unix socket'\''s path, or @name]:PATH:_files' \
+            '*--json[one JSON document]' \
+            '*--jsonl[a JSON object per line, as rows come]' \
+            '*--csv[comma-separated values]' \
+            '*--columns=[only these columns, in this order]:A,B,C:_sonde_live' \
+            '*--no-header[no line with the columns'\'' names]' \
+            '*--color=[colour\: auto, always, never]:WHEN:(auto always never)' \
+            '*--watch=[repeat every SECONDS; repaints a terminal]:SECONDS:_sonde_live' \
+            '*--record=[write what the kernel said to FILE]:FILE:_files' \
+            '*--replay=[read a recording instead of this host]:FILE:_files' \
+            '*--strict[exit 3 when a part of the answer is missing]' \
+            '*--debug[stack traces for bugs]' \
+            '*--help[help with examples]' \
+            '*--version[version]' \
+            '*:PORT|PID|NAME|PATH:_sonde_live'
+        ;;
+    leaks)
+        _arguments -s \
+            '*-i+[between the two samples (1); 0 takes one sample only]:SECONDS:_sonde_live' \
+            '*--interval=[between the two samples (1); 0 takes one sample only]:SECONDS:_sonde_live' \
+            '*--idle=[silence from which on a connection without keepalive counts (900)]:SECONDS:_sonde_live' \
+            '*--unread=[how long data must wait to count as unread (1)]:SECONDS:_sonde_live' \
+            '*--full=[share of RLIMIT_NOFILE from which on a process counts (80)]:PERCENT:_sonde_live' \
+            '*--min=[only groups of at least COUNT sockets (1)]:COUNT:_sonde_live' \
+            '*--fail-on=[exit 1 when a group has at least COUNT sockets]:COUNT:_sonde_live' \
+            '*--json[one JSON document]' \
+            '*--jsonl[a JSON object per line, as rows come]' \
+            '*--csv[comma-separated values]' \
+            '*--columns=[only these columns, in this order]:A,B,C:_sonde_live' \
+            '*--no-header[no line with the columns'\'' names]' \
+            '*--color=[colour\: auto, always, never]:WHEN:(auto always never)' \
+            '*--watch=[repeat every SECONDS; repaints a terminal]:SECONDS:_sonde_live' \
+            '*--record=[write what the kernel said to FILE]:FILE:_files' \
+            '*--replay=[read a recording instead of this host]:FILE:_files' \
+            '*--strict[exit 3 when a part of the answer is missing]' \
+            '*--debug[stack traces for bugs]' \
+            '*--help[help with examples]' \
+            '*--version[version]' \
+            '*:argument:_sonde_live'
+        ;;
     tcpdump)
         _arguments -s \
             '*-r+[Read packets from FILE, or from standard input with -]:FILE:_files' \
@@ -299,6 +347,7 @@ _sonde() {
             '*-l[Print each line at once]' \
             '*-F+[Take the filter from FILE]:FILE:_files' \
             '*-d[Print the filter'\''s program\: -dd as C, -ddd as numbers]' \
+            '*-h[Print how it is used]' \
             '*-O[Do not optimize the filter'\''s program]' \
             '*--no-optimize[Do not optimize the filter'\''s program]' \
             '*-n[Numbers, not names, for addresses and ports]' \
@@ -364,6 +413,130 @@ _sonde() {
             '*--version[version]' \
             '*:\[FILTER...\]:_sonde_live'
         ;;
+    iperf3)
+        _arguments -s \
+            '*-s[run as server]' \
+            '*--server[run as server]' \
+            '*-c+[run as client of HOST, or HOST%DEVICE]:HOST:_sonde_live' \
+            '*--client=[run as client of HOST, or HOST%DEVICE]:HOST:_sonde_live' \
+            '*-p+[server'\''s port (5201)]:PORT:_sonde_live' \
+            '*--port=[server'\''s port (5201)]:PORT:_sonde_live' \
+            '*-f+[unit of rates\: k m g t bits, K M G T bytes]:UNIT:(k m g t K M G T)' \
+            '*--format=[unit of rates\: k m g t bits, K M G T bytes]:UNIT:(k m g t K M G T)' \
+            '*-i+[seconds between reports (1); 0\: only at the end]:SECONDS:_sonde_live' \
+            '*--interval=[seconds between reports (1); 0\: only at the end]:SECONDS:_sonde_live' \
+            '*-I+[write the process id]:FILE:_files' \
+            '*--pidfile=[write the process id]:FILE:_files' \
+            '*-F+[send this file, or save what comes into it]:FILE:_files' \
+            '*--file=[send this file, or save what comes into it]:FILE:_files' \
+            '*-A+[run on processor N; the server on M]:N\[,M\]:_sonde_live' \
+            '*--affinity=[run on processor N; the server on M]:N\[,M\]:_sonde_live' \
+            '*-B+[local address]:ADDRESS\[%DEVICE\]:_sonde_live' \
+            '*--bind=[local address]:ADDRESS\[%DEVICE\]:_sonde_live' \
+            '*--bind-dev=[local interface (SO_BINDTODEVICE)]:DEVICE:_sonde_live' \
+            '*-V[more detail]' \
+            '*--verbose[more detail]' \
+            '*-J[iperf3'\''s JSON document]' \
+            '*--json[iperf3'\''s JSON document]' \
+            '*--json-stream[a line of JSON an event]' \
+            '*--json-stream-full-output[with --json-stream\: the whole document last]' \
+            '*--logfile=[append output to FILE]:FILE:_files' \
+            '*--forceflush[hand each interval to the system at once]' \
+            '*--timestamps=-[time before each line, as strftime(3) (%c )]::FORMAT:_sonde_live' \
+            '*--rcv-timeout=[give up after MS without data (120000)]:MS:_sonde_live' \
+            '*--snd-timeout=[give up on data not acknowledged for MS]:MS:_sonde_live' \
+            '*--cntl-ka=-[keepalive of the control connection]::IDLE/INTV/CNT:_sonde_live' \
+            '*-m[Multipath TCP]' \
+            '*--mptcp[Multipath TCP]' \
+            '*-d-[debugging output, level 1 to 4]::LEVEL:_sonde_live' \
+            '*--debug=-[debugging output, level 1 to 4]::LEVEL:_sonde_live' \
+            '*-v[version and what this host can do]' \
+            '*--version[version and what this host can do]' \
+            '*-D[server\: run in the background]' \
+            '*--daemon[server\: run in the background]' \
+            '*-1[server\: end after one test]' \
+            '*--one-off[server\: end after one test]' \
+            '*--server-bitrate-limit=[server\: end a test that is faster, averaged over SECONDS (5)]:RATE\[/SECONDS\]:_sonde_live' \
+            '*--idle-timeout=[server\: start anew after SECONDS without a client]:SECONDS:_sonde_live' \
+            '*--server-max-duration=[server\: refuse longer tests]:SECONDS:_sonde_live' \
+            '*--rsa-private-key-path=[server\: key that opens credentials]:FILE:_files' \
+            '*--authorized-users-path=[server\: who may test]:FILE:_files' \
+            '*--time-skew-threshold=[server\: allowed difference of clocks (10)]:SECONDS:_sonde_live' \
+            '*--use-pkcs1-padding[PKCS #1 v1.5 padding of credentials, as until 3.16]' \
+            '*-u[UDP]' \
+            '*--udp[UDP]' \
+            '*--sctp[SCTP]' \
+            '*-X+[SCTP\: bind to several addresses]:ADDRESS:_sonde_live' \
+            '*--xbind=[SCTP\: bind to several addresses]:ADDRESS:_sonde_live' \
+            '*--nstreams=[SCTP\: streams of an association]:N:_sonde_live' \
+            '*--connect-timeout=[longest wait for the control connection (5000)]:MS:_sonde_live' \
+            '*-b+[bits per second a stream (UDP 1M, TCP 0\: no limit)]:RATE\[/BURST\]:_sonde_live' \
+            '*--bitrate=[bits per second a stream (UDP 1M, TCP 0\: no limit)]:RATE\[/BURST\]:_sonde_live' \
+            '*--bandwidth=[bits per second a stream (UDP 1M, TCP 0\: no limit)]:RATE\[/BURST\]:_sonde_live' \
+            '*--pacing-timer=[for old servers\: how often they send (1000)]:MICROSECONDS:_sonde_live' \
+            '*--fq-rate=[pacing by the kernel (SO_MAX_PACING_RATE)]:RATE:_sonde_live' \
+            '*--no-fq-socket-pacing[no pacing by the kernel]' \
+            '*-t+[length of the test (10)]:SECONDS:_sonde_live' \
+            '*--time=[length of the test (10)]:SECONDS:_sonde_live' \
+            '*-n+[bytes to send, instead of a time]:SIZE:_sonde_live' \
+            '*--bytes=[bytes to send, instead of a time]:SIZE:_sonde_live' \
+            '*-k+[blocks to send, instead of a time]:N:_sonde_live' \
+            '*--blockcount=[blocks to send, instead of a time]:N:_sonde_live' \
+            '*-l+[size of a block (TCP 128K) or datagram]:SIZE:_sonde_live' \
+            '*--length=[size of a block (TCP 128K) or datagram]:SIZE:_sonde_live' \
+            '*--cport=[local port of the first stream]:PORT:_sonde_live' \
+            '*-P+[streams (1)]:N:_sonde_live' \
+            '*--parallel=[streams (1)]:N:_sonde_live' \
+            '*-R[the server sends]' \
+            '*--reverse[the server sends]' \
+            '*--bidir[both send]' \
+            '*-w+[socket buffers]:SIZE:_sonde_live' \
+            '*--window=[socket buffers]:SIZE:_sonde_live' \
+            '*-C+[TCP congestion control]:NAME:(cubic reno bbr)' \
+            '*--congestion=[TCP congestion control]:NAME:(cubic reno bbr)' \
+            '*--linux-congestion=[TCP congestion control]:NAME:(cubic reno bbr)' \
+            '*-M+[TCP maximum segment size]:SIZE:_sonde_live' \
+            '*--set-mss=[TCP maximum segment size]:SIZE:_sonde_live' \
+            '*-N[TCP_NODELAY]' \
+            '*--no-delay[TCP_NODELAY]' \
+            '*-4[IPv4 only]' \
+            '*--version4[IPv4 only]' \
+            '*-6[IPv6 only]' \
+            '*--version6[IPv6 only]' \
+            '*-S+[type of service, 0 to 255]:N:_sonde_live' \
+            '*--tos=[type of service, 0 to 255]:N:_sonde_live' \
+            '*--dscp=[DiffServ code point, 0 to 63 or af11, cs1, ef, ...]:N|NAME:_sonde_live' \
+            '*-L+[IPv6 flow label]:N:_sonde_live' \
+            '*--flowlabel=[IPv6 flow label]:N:_sonde_live' \
+            '*-Z[send with sendfile(2)]' \
+            '*--zerocopy[send with sendfile(2)]' \
+            '*-O+[run so long first without counting]:SECONDS:_sonde_live' \
+            '*--omit=[run so long first without counting]:SECONDS:_sonde_live' \
+            '*-T+[before every line]:TEXT:_sonde_live' \
+            '*--title=[before every line]:TEXT:_sonde_live' \
+            '*--extra-data=[into the JSON of both sides]:TEXT:_sonde_live' \
+            '*--get-server-output[show what the server printed]' \
+            '*--udp-counters-64bit[64-bit numbers in datagrams]' \
+            '*--repeating-payload[digits instead of random bytes]' \
+            '*--dont-fragment[IPv4\: set Don'\''t Fragment (UDP)]' \
+            '*--skip-rx-copy[the receiver drops data in the kernel (MSG_TRUNC)]' \
+            '*--gsro[UDP segmentation offload (UDP_SEGMENT, UDP_GRO)]' \
+            '*--username=[who we are]:NAME:_sonde_live' \
+            '*--rsa-public-key-path=[key that hides credentials]:FILE:_files' \
+            '*--one-client[server\: refuse a second client while a test is on, as iperf3 does]' \
+            '*--set=[set a socket option of the kernel on every data connection; shows what the kernel took]:NAME=VALUE:_sonde_live' \
+            '*--jsonl[a JSON object per line, as rows come]' \
+            '*--csv[comma-separated values]' \
+            '*--columns=[only these columns, in this order]:A,B,C:_sonde_live' \
+            '*--no-header[no line with the columns'\'' names]' \
+            '*--color=[colour\: auto, always, never]:WHEN:(auto always never)' \
+            '*--watch=[repeat every SECONDS; repaints a terminal]:SECONDS:_sonde_live' \
+            '*--record=[write what the kernel said to FILE]:FILE:_files' \
+            '*--replay=[read a recording instead of this host]:FILE:_files' \
+            '*--strict[exit 3 when a part of the answer is missing]' \
+            '*--help[help with examples]' \
+            '*:argument:_sonde_live'
+        ;;
     lab)
         _arguments -s \
             '*-n+[connections; compare takes a list (default 100)]:N,…:_sonde_live' \
@@ -392,7 +565,7 @@ _sonde() {
             '*--servers=[server processes on one port (default\: as descriptors demand)]:N:_sonde_live' \
             '*--loads=[generator processes (default\: as descriptors demand)]:N:_sonde_live' \
             '*--jvm=[flags for the processes'\'' runtime, such as -XX\:+UseZGC]:FLAGS:_sonde_live' \
-            '*--models=[compare\: which; all is every model of ours over TCP]:A,B,…:_sonde_live' \
+            '*--models=[compare\: which; all is every model over TCP; c is an epoll server in C (needs cc)]:A,B,…:_sonde_live' \
             '*--against=[compare with an echo server of yours; {port} stands for the port; may be repeated]:NAME=COMMAND:_sonde_live' \
             '*--plot=[compare\: write a picture]:FILE.svg:_files' \
             '*--overwrite[the picture may replace a file]' \
