@@ -46,6 +46,9 @@ public final class Runner {
                 code = run(command, arguments, globals, env, taker);
             } catch (UsageException e) {
                 say(env, command.errorPrefix(), String.valueOf(e.getMessage()));
+                // an original's own words stay alone where a script reads them
+                String hint = env.isTerminal(2) ? WrongOption.hint(catalog, command.syntax(), words) : null;
+                if (hint != null) complain(env, "sonde: ", hint);
                 code = command.usageExitCode();
             } catch (ProbeException e) {
                 say(env, command.errorPrefix(), String.valueOf(e.getMessage()));

@@ -9,13 +9,18 @@ import java.util.TreeMap;
 
 import sonde.inspectors.kernel.KernelException;
 import sonde.inspectors.kernel.procfs.ProcFs;
+import sonde.inspectors.net.TcpState;
+import sonde.inspectors.probe.Gap;
+import sonde.inspectors.probe.Sink;
+import sonde.inspectors.sockets.InetSocket;
+import sonde.inspectors.sockets.Socket;
+import sonde.inspectors.sockets.SocketQuery;
+import sonde.inspectors.sockets.SocketTable;
+import sonde.inspectors.sockets.Table;
 
 /** Ports on which something listens (TCP) or waits (UDP), with the processes that do. */
 final class ListeningPorts {
     private static final int MOST_PORTS = 300, MOST_PROCESSES = 2000;
-
-    /** Hexadecimal states of /proc/net/tcp and udp: TCP_LISTEN, and TCP_CLOSE of an unconnected UDP socket. */
-    private static final String LISTEN = "0A", UNCONNECTED = "07";
 
     private final ProcFs proc;
 
@@ -24,7 +29,7 @@ final class ListeningPorts {
     List<Suggestion> list() {
         Map<Integer, String> protocols = new TreeMap<>();
         Map<String, Integer> ports = new HashMap<>();
-        for (String file : new String[]{"tcp", "tcp6", "udp", "udp6"}) read(file, protocols, ports);
+        read(protocols, ports);
         Map<Integer, String> owners = owners(ports);
         List<Suggestion> found = new ArrayList<>();
         for (Map.Entry<Integer, String> e : protocols.entrySet()) {
@@ -35,32 +40,32 @@ final class ListeningPorts {
         return found;
     }
 
-    private void read(String file, Map<Integer, String> protocols, Map<String, Integer> ports) {
-        String text;
-        try {
-            text = new String(proc.read("net/" + file), StandardCharsets.US_ASCII);
-        } catch (KernelException e) {
-            return;
-        }
-        String wanted = file.startsWith("tcp") ? LISTEN : UNCONNECTED, name = file.substring(0, 3);
-        for (String line : text.split("\n")) {
-            String[] f = line.strip().split("\\s+");
-            int colon = f.length > 9 ? f[1].lastIndexOf(':') : -1;
-            if (colon < 0 || !f[3].equals(wanted) || protocols.size() >= MOST_PORTS) continue;
-            int port;
-            try {
-                port = Integer.parseInt(f[1].substring(colon + 1), 16);
-            } catch (NumberFormatException e) {
-                continue; // the heading, or a damaged line
+    /** The kernel is asked for these states only: a host has few listeners, however many connections. */
+    private void read(Map<Integer, String> protocols, Map<String, Integer> ports) {
+        SocketQuery query = new SocketQuery(Table.TCP.bit() | Table.UDP.bit(), SocketQuery.INET_FAMILIES,
+                1 << TcpState.LISTEN | 1 << TcpState.CLOSE, 0, null);
+        new SocketTable(proc, query).run(new Sink<Socket>() {
+            @Override
+            public boolean accept(Socket socket) {
+                if (!(socket instanceof InetSocket s) || s.localPort() == 0) return true;
+                boolean tcp = s.table() == Table.TCP;
+                if (s.state() != (tcp ? TcpState.LISTEN : TcpState.CLOSE)) return true;
+                String name = tcp ? "tcp" : "udp", before = protocols.get(s.localPort());
+                if (before == null) {
+                    protocols.put(s.localPort(), name);
+                } else if (!before.contains(name)) {
+                    protocols.put(s.localPort(), before + "," + name);
+                }
+                ports.put(Long.toString(s.inode()), s.localPort());
+                return protocols.size() < MOST_PORTS;
             }
-            String before = protocols.get(port);
-            if (before == null) {
-                protocols.put(port, name);
-            } else if (!before.contains(name)) {
-                protocols.put(port, before + "," + name);
-            }
-            ports.put(f[9], port);
-        }
+
+            @Override
+            public void gap(Gap gap) {}
+
+            @Override
+            public void close() {}
+        });
     }
 
     /** Command names by port. Processes that may not be read are left out. */

@@ -1,7 +1,10 @@
 package sonde.cli.generate;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Stack;
 
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -36,8 +39,16 @@ public final class PicocliModel {
         return switch (o.arity()) {
             case NONE -> b.arity("0").type(boolean.class).build();
             case REQUIRED -> b.arity("1").type(List.class).auxiliaryTypes(String.class).build();
-            case OPTIONAL -> b.arity("0..1").type(List.class).auxiliaryTypes(String.class).fallbackValue("").build();
+            case OPTIONAL -> b.arity("0..1").type(List.class).auxiliaryTypes(String.class).fallbackValue("")
+                    .preprocessor(PicocliModel::attachedOnly).build();
         };
+    }
+
+    /** getopt's optional value is attached; a word of its own is never it. A blank as separator means that it is one. */
+    private static boolean attachedOnly(Stack<String> words, CommandSpec command, ArgSpec option,
+            Map<String, Object> info) {
+        if (" ".equals(info.get("separator"))) words.push("");
+        return false;
     }
 
     /** picocli reads % and @ in descriptions. */

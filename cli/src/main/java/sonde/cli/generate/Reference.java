@@ -65,7 +65,8 @@ final class Reference {
         StringBuilder s = new StringBuilder(HEAD)
                 .append("# Pipelines\n\nBehind a subcommand, `|` hands its rows, not its "
                         + "text, to operators. The columns are those of `--json`; a name may be\nshortened: without its unit (`rtt` "
-                        + "for `rtt_us`) or to the part after the last dot where only one column has that.\n\n"
+                        + "for `rtt_us`) or to the part after the last dot where only one column has that;\n"
+                        + "`age` is the time since the peer was last heard.\n\n"
                         + "| Operator | Words | Meaning | Example |\n|---|---|---|---|\n");
         for (Operators.Entry e : Operators.ALL) {
             s.append("| `").append(e.name()).append("` | ")

@@ -44,7 +44,7 @@ final class Literal {
         String unit = word.substring(end);
         if (unit.isEmpty()) return value;
         double factor = switch (kind) {
-            case NUMBER -> thousand(unit);
+            case NUMBER -> bytes(unit);
             case BYTES -> bytes(unit);
             case BYTES_PER_SECOND -> rate(unit);
             case MICROSECONDS -> micros(unit);

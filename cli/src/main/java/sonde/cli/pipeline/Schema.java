@@ -66,6 +66,8 @@ record Schema(String name, List<Field> fields) {
             for (int i = 0; i < fields.size(); i++)
                 if (fields.get(i).name().equals(candidates.get(0))) return ref(i, "");
         }
+        // what people call the age of a connection is the time since its peer was last heard
+        if (typed.equals("age") && candidates.isEmpty()) return find("last_received");
         int dot = typed.lastIndexOf('.');
         if (dot <= 0) return null;
         Ref whole = find(typed.substring(0, dot));

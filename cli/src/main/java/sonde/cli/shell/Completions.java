@@ -15,6 +15,9 @@ import sonde.inspectors.bytes.Text;
 final class Completions implements Completer {
     private static final int LONGEST_ABOUT = 60;
 
+    /** Lines for the prompt, headings and the status line. */
+    private static final int ROOM = 6;
+
     private final Completing completing;
 
     Completions(Session session) { completing = new Completing(session); }
@@ -33,5 +36,8 @@ final class Completions implements Completer {
             candidates.add(new Candidate(s.value(), s.value(), s.group().isEmpty() ? null : s.group(),
                     about.isEmpty() ? null : about, null, null, s.isWhole(), i));
         }
+        // what does not fit on the screen is walked through in a menu; jline would ask whether to show it at all
+        boolean fits = candidates.size() + ROOM < reader.getTerminal().getSize().getRows();
+        reader.option(LineReader.Option.AUTO_LIST, fits);
     }
 }

@@ -38,8 +38,8 @@ class ShellTerminalTest {
             t.keys("C-u");
             t.type("ss --");
             t.keys("Tab");
-            t.await("options with descriptions",
-                    s -> s.contains("--listening") && s.contains("(") && s.contains("options"));
+            t.await("the options with descriptions",
+                    s -> s.contains("--listening") && s.contains("(listening and unconnected"));
             t.keys("C-c");
 
             t.type("ss -tln sport = :" + server.getLocalPort() / 10);
@@ -63,7 +63,7 @@ class ShellTerminalTest {
             t.keys("C-c");
             t.awaitPrompt(prompt());
 
-            t.type("ss -tln --watch 0.2 > watched &");
+            t.type("ss -tln --watch 0.2 > " + directory + "/watched &");
             t.keys("Enter");
             t.await("the job and the status line", s -> s.contains("[1] ss -tln") && s.contains("uid"));
             t.type("jobs");
@@ -153,17 +153,17 @@ class ShellTerminalTest {
             }
             t.start(80, 24, "xterm");
             t.awaitPrompt(prompt());
-            String listening = "ss -tln | where port = " + server.getLocalPort() + " | count | csv";
+            String listening = "ss -tln | where local.port = " + server.getLocalPort() + " | count | csv";
             t.type(listening);
             t.keys("Enter");
-            t.await("one", s -> s.contains("\ncount\n1\n"));
+            t.await("one", s -> ("\n" + s).contains("\ncount\n1\n"));
             t.keys("C-l");
             t.type("use netns " + holder.pid());
             t.keys("Enter");
             t.awaitPrompt("sonde netns:" + holder.pid() + "#");
             t.type(listening);
             t.keys("Enter");
-            t.await("none", s -> s.contains("\ncount\n0\n"));
+            t.await("none", s -> ("\n" + s).contains("\ncount\n0\n"));
             t.type("!ls -l /proc/self/ns/net");
             t.keys("Enter");
             String inode = Files.readSymbolicLink(own).toString();

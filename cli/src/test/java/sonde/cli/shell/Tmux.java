@@ -20,7 +20,7 @@ final class Tmux implements AutoCloseable {
 
     Tmux(Path directory) {
         this.directory = directory;
-        this.socket = directory.resolve("tmux").toString();
+        this.socket = directory.resolve("tmux-" + System.nanoTime()).toString();
     }
 
     static boolean isMissing() {
@@ -33,7 +33,7 @@ final class Tmux implements AutoCloseable {
     /** Starts sonde in a window of this size. */
     void start(int columns, int rows, String term, String... options) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
-        command.add("exec env -i PATH=/usr/sbin:/usr/bin:/bin HOME=" + directory + " LANG=C.UTF-8 TERM=" + term
+        command.add("env -i PATH=/usr/sbin:/usr/bin:/bin HOME=" + directory + " LANG=C.UTF-8 TERM=" + term
                 + " XDG_STATE_HOME=" + directory + "/state XDG_CONFIG_HOME=" + directory + "/config");
         String program = ProcessHandle.current().info().command().orElse("java");
         Path temporary = Files.createDirectories(directory.resolve("tmp"));
@@ -45,7 +45,8 @@ final class Tmux implements AutoCloseable {
         String path = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         command.add("-cp '" + path + "' sonde.cli.Main " + String.join(" ", options));
         tmux("-f", "/dev/null", "new-session", "-d", "-x", "" + columns, "-y", "" + rows, "-s", "t",
-                "sh -c \"" + String.join(" ", command).replace("\"", "\\\"") + "; echo; echo code $?; sleep 60\"");
+                "sh -c \"trap : INT TSTP; " + String.join(" ", command).replace("\"", "\\\"")
+                        + "; echo; echo code \\$?; sleep 60\"");
     }
 
     String tmux(String... words) throws IOException, InterruptedException {

@@ -1,0 +1,120 @@
+package sonde.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import sonde.cli.command.Command;
+import sonde.cli.command.Globals;
+import sonde.cli.command.Syntax;
+import sonde.cli.command.UsageException;
+import sonde.cli.line.LineException;
+import sonde.cli.line.LineParser;
+
+/** What the guide tells people to type works: every line behind a {@code $} in questions.md and the README is run. */
+class GuideTest {
+    private static final Path ROOT = Files.exists(Path.of("cli/pom.xml")) ? Path.of("") : Path.of("..");
+
+    @TempDir
+    Path directory;
+
+    private static Set<String> lines() throws IOException {
+        Set<String> lines = new LinkedHashSet<>();
+        for (String name : new String[]{"README.md", "docs/guide/README.md", "docs/guide/questions.md", "docs/guide/shell.md"}) {
+            Path file = ROOT.resolve(name);
+            if (!Files.exists(file)) continue;
+            for (String line : Files.readAllLines(file)) {
+                if (line.startsWith("$ ")) lines.add(line.substring(2).replace("cli/sonde ", "sonde "));
+            }
+        }
+        return lines;
+    }
+
+    /** All of them in one process of the system's shell, with {@code sonde} a function that runs this build. */
+    @Test
+    void everyLineOfTheGuideRuns() throws IOException, InterruptedException {
+        Set<String> lines = lines();
+        assertThat(lines).hasSizeGreaterThan(25);
+        List<String> failed = new ArrayList<>();
+        for (String line : lines) {
+            Process p = new ProcessBuilder("/bin/sh", "-c", shim() + line).directory(directory.toFile())
+                    .redirectError(directory.resolve("errors").toFile()).start();
+            p.getOutputStream().close();
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            p.getInputStream().transferTo(out);
+            if (!p.waitFor(60, TimeUnit.SECONDS)) p.destroyForcibly();
+            String errors = Files.readString(directory.resolve("errors"));
+            boolean understood = p.exitValue() <= 1 && !errors.contains("sonde: ") && !errors.contains("did you mean");
+            if (!understood)
+                failed.add(line + " -> " + p.exitValue() + "\n" + out.toString(StandardCharsets.UTF_8) + errors);
+        }
+        assertThat(failed).isEmpty();
+    }
+
+    private static String shim() {
+        StringBuilder s = new StringBuilder("sonde() { ");
+        s.append(ProcessHandle.current().info().command().orElse("java"))
+                .append(" -Xmx128m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData");
+        for (String argument : java.lang.management.ManagementFactory.getRuntimeMXBean().getInputArguments()) {
+            if (argument.startsWith("--add-exports") || argument.startsWith("--enable-native"))
+                s.append(' ').append(argument);
+        }
+        String path = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        return s.append(" -cp '").append(path).append("' sonde.cli.Main \"$@\"; }\n").toString();
+    }
+
+    /** The examples of every subcommand's help are lines that its own parser takes. */
+    @Test
+    void everyExampleOfEveryHelpIsUnderstood() throws LineException {
+        Sonde sonde = new Sonde();
+        List<String> refused = new ArrayList<>();
+        for (String name : sonde.names()) {
+            Command command = sonde.find(name);
+            if (command == null) continue;
+            for (Syntax.Example e : command.syntax().examples()) {
+                if (!e.line().startsWith("sonde " + name + " ")) continue;
+                List<String> words = LineParser.parse(e.line()).steps().get(0).pipeline().stages().get(0).texts();
+                try {
+                    command.parse(words.subList(1, words.size()));
+                } catch (UsageException x) {
+                    refused.add(e.line() + " -> " + x.getMessage());
+                }
+            }
+        }
+        assertThat(refused).isEmpty();
+    }
+
+    /** A global option would take a word from an original whose own long options begin with it, or are it. */
+    @Test
+    void noGlobalOptionTakesAnOriginalsWord() {
+        Sonde sonde = new Sonde();
+        List<String> taken = new ArrayList<>();
+        for (String name : sonde.names()) {
+            Command command = sonde.find(name);
+            if (command == null || !command.syntax().isMirror()) continue;
+            Syntax syntax = command.syntax();
+            for (var global : Globals.options(syntax)) {
+                for (String word : global.names()) {
+                    if (syntax.option(word) != null) taken.add(name + " " + word);
+                    for (var own : syntax.options()) {
+                        for (String n : own.names())
+                            if (n.startsWith(word) && n.length() > 2) taken.add(name + " " + n + " / " + word);
+                    }
+                }
+            }
+        }
+        assertThat(taken).isEmpty();
+    }
+}
