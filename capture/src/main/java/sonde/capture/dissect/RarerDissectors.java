@@ -17,6 +17,7 @@ final class RarerDissectors {
             case 9, 50 -> new Ppp();
             case 104 -> new CiscoHdlc();
             case 107 -> new FrameRelay();
+            case 271 -> new sonde.capture.dissect.link.Vsock();
             case 182 -> new MultilinkFrameRelay();
             default -> null;
         };
@@ -26,6 +27,9 @@ final class RarerDissectors {
         return switch (type) {
             case 0x6558 -> new sonde.capture.dissect.link.Ethernet();
             case 0x00fe -> new Osi();
+            case 0x8809 -> new SlowProtocols();
+            case 0x8863, 0x8864 -> new Pppoe();
+            case 0x888e -> new Eapol();
             case 0x88cc -> new Lldp();
             case 0x8847, 0x8848 -> new Mpls();
             case 0x880b -> new Ppp();
@@ -36,6 +40,8 @@ final class RarerDissectors {
     static @Nullable Dissector ip(int protocol, int version) {
         return switch (protocol) {
             case 2 -> new Igmp();
+            case 33 -> new sonde.capture.dissect.transport.Dccp();
+            case 132 -> new sonde.capture.dissect.transport.Sctp();
             case 47 -> new Gre();
             case 88 -> new Eigrp();
             case 89 -> new Ospf();
@@ -56,17 +62,21 @@ final class RarerDissectors {
 
     static @Nullable Dissector snap(int organisation, int protocol) {
         return switch (organisation << 16 | protocol) {
+            case 0x00000c << 16 | 0x2004 -> new Dtp();
+            case 0x00000c << 16 | 0x0111 -> new Udld();
             case 0x00000c << 16 | 0x010b, 0x0080c2 << 16 | 0x000e -> new SpanningTree();
             default -> null;
         };
     }
 
     static @Nullable Dissector ppp(int protocol) { return switch (protocol) {
-        default -> null;
+        case 0xc227 -> new sonde.capture.dissect.app.Eap();
+            default -> null;
     }; }
 
     static @Nullable Dissector decodeAs(String word, boolean overTcp) {
         return switch (word) {
+            case "radius" -> new sonde.capture.dissect.app.Radius();
             case "vxlan" -> new Vxlan(false);
             default -> null;
         };

@@ -2,6 +2,7 @@ package sonde.capture.dissect;
 
 import org.jspecify.annotations.Nullable;
 
+import sonde.capture.dissect.app.*;
 import sonde.capture.dissect.routing.*;
 import sonde.capture.dissect.tunnel.*;
 import sonde.capture.packet.Dissector;
@@ -13,6 +14,7 @@ final class RarerPorts {
     static @Nullable Dissector udp(int s, int d) {
         if (s == 520 || d == 520) return new Rip();
         if (s == 1985 || d == 1985) return new Hsrp();
+        if (isRadius(s) || isRadius(d)) return new Radius();
         if (s == 4789 || d == 4789) return new Vxlan(false);
         if (s == 4790 || d == 4790) return new Vxlan(true);
         if (s == 6081 || d == 6081) return new Geneve();
@@ -22,6 +24,11 @@ final class RarerPorts {
 
     static @Nullable Dissector tcp(int s, int d) {
         if (s == 179 || d == 179) return new Bgp();
+        if (s == 6633 || d == 6633 || s == 6653 || d == 6653) return new OpenFlow();
         return null;
+    }
+
+    private static boolean isRadius(int port) {
+        return port == 1812 || port == 1813 || port == 1645 || port == 1646 || port == 3799 || port == 1700;
     }
 }

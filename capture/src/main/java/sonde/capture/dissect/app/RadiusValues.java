@@ -1,0 +1,280 @@
+package sonde.capture.dissect.app;
+
+import sonde.capture.packet.Addresses;
+import sonde.capture.packet.Packet;
+import sonde.capture.packet.Printer;
+import sonde.capture.packet.Truncated;
+import sonde.inspectors.bytes.Text;
+
+/** Values of RADIUS attributes in words: RFC 2865 to 2869, 3162, 4675, 5580. */
+final class RadiusValues {
+    private RadiusValues() {}
+
+    static void print(Printer p, int type, int o, int n) throws Truncated {
+        switch (type) {
+            case 1, 3, 11, 18, 19, 20, 22, 24, 25, 30, 31, 32, 33, 34, 35, 36, 39, 44, 50, 60, 63, 66, 67, 68, 69,
+                    70, 71, 74, 77, 78, 80, 81, 82, 84, 87, 88, 89, 90, 91, 92, 94, 99, 100, 102, 103, 104, 105, 106,
+                    107, 108, 109, 110, 111, 112, 113, 114, 115, 116, 117, 118, 119, 120, 121, 122 -> text(p, type, o, n);
+            case 5, 6, 7, 10, 12, 13, 15, 16, 23, 29, 37, 38, 40, 42, 43, 45, 47, 48, 49, 51, 52, 53, 57, 61, 62, 64,
+                    65, 72, 73, 75, 76, 83, 86, 101, 124, 131, 132, 133, 134, 136 -> number(p, type, o, n);
+            case 4, 8, 9, 14 -> address(p, type, o, n);
+            case 27, 28, 41, 46, 85 -> time(p, type, o, n);
+            case 55 -> time(p, type, o, n);
+            case 26 -> vendor(p, o, n);
+            case 56, 58 -> vlan(p, type, o, n);
+            case 79 -> p.layer(new Eap(), o, n);
+            case 95, 98 -> {
+                if (n != 16) p.out.str("ERROR: length ").dec(n).str(" != 16");
+                else
+                    p.ipv6(o);
+            }
+            case 96 -> {
+                if (n != 8) {
+                    p.out.str("ERROR: length ").dec(n).str(" != 8");
+                    break;
+                }
+                for (int i = 0; i < 8; i += 2) {
+                    if (i > 0) p.out.ch(':');
+                    p.out.hex(p.in.be16(o + i));
+                }
+            }
+            case 97, 123, 125 -> prefix(p, o, n);
+            case 126 -> operator(p, o, n);
+            case 127 -> RadiusLocation.information(p, o, n);
+            case 128 -> {
+                if (n < 3) {
+                    p.out.str("ERROR: length ").dec(n).str(" < 3");
+                    break;
+                }
+                p.out.str("index ").dec(p.in.be16(o)).str(", location");
+                p.dump("\n\t    ", o + 2, n - 2);
+            }
+            case 129 -> RadiusLocation.policy(p, o, n);
+            default -> {
+            }
+        }
+    }
+
+    private static void text(Printer p, int type, int at, int size) throws Truncated {
+        Packet in = p.in;
+        Text out = p.out;
+        int o = at, n = size;
+        if (type == 69) {
+            if (n < 3) {
+                p.trunc();
+                return;
+            }
+            if (in.u8(o) != 0 && in.u8(o) <= 0x1f) out.str("Tag[").dec(in.u8(o)).str("] ");
+            else
+                out.str("Tag[Unused] ");
+            out.str("Salt ").dec(in.be16(o + 1)).ch(' ');
+            o += 3;
+            n -= 3;
+        } else if (type == 66 || type == 67 || type == 68 || type == 81 || type == 82 || type == 90 || type == 91) {
+            if (in.u8(o) <= 0x1f) {
+                if (in.u8(o) != 0) out.str("Tag[").dec(in.u8(o)).str("] ");
+                else
+                    out.str("Tag[Unused] ");
+                o++;
+                n--;
+            }
+        }
+        for (int i = 0; i < n && in.u8(o + i) != 0; i++) {
+            int c = in.u8(o + i);
+            out.ch(c < 32 || c > 126 ? '.' : (char) c);
+        }
+    }
+
+    private static void number(Printer p, int type, int o, int n) throws Truncated {
+        Packet in = p.in;
+        Text out = p.out;
+        if (n != 4) {
+            out.str("ERROR: length ").dec(n).str(" != 4");
+            return;
+        }
+        int value = in.be32(o);
+        switch (type) {
+            case 64, 65 -> {
+                int tag = in.u8(o);
+                if (tag == 0) out.str("Tag[Unused] ");
+                else
+                    out.str("Tag[").dec(tag).str("] ");
+                named(out, type, value & 0xffffff);
+            }
+            case 83 -> {
+                int tag = in.u8(o);
+                if (tag == 0) out.str("Tag (Unused) ");
+                else
+                    out.str("Tag[").dec(tag).str("] ");
+                out.dec(value & 0xffffff);
+            }
+            case 6, 7, 10, 13, 15, 29, 40, 45, 49, 57, 61, 72, 76, 101 -> named(out, type, value);
+            case 23 -> {
+                if (value == 0xfffffffe) out.str("NAS Select");
+                else
+                    out.dec(value & 0xffffffffL);
+            }
+            case 37 -> {
+                if (value != 0) out.dec(value & 0xffffffffL);
+                else
+                    out.str("Unnumbered");
+            }
+            case 38 -> {
+                if (value != 0) out.dec(value & 0xffffffffL);
+                else
+                    out.str("NAS assigned");
+            }
+            default -> out.dec(value & 0xffffffffL);
+        }
+    }
+
+    private static void named(Text out, int type, int value) {
+        String name = RadiusNames.value(type, value);
+        if (name.isEmpty()) out.ch('#').dec(value & 0xffffffffL);
+        else
+            out.str(name);
+    }
+
+    private static void address(Printer p, int type, int o, int n) throws Truncated {
+        if (n != 4) {
+            p.out.str("ERROR: length ").dec(n).str(" != 4");
+            return;
+        }
+        int a = p.in.be32(o);
+        if ((type == 8 || type == 14) && a == -1) p.out.str("User Selected");
+        else if ((type == 8 || type == 14) && a == (type == 8 ? 0xfffffffe : 0)) p.out.str("NAS Select");
+        else
+            p.ipv4(o);
+    }
+
+    private static void time(Printer p, int type, int o, int n) throws Truncated {
+        Text out = p.out;
+        if (n != 4) {
+            out.str("ERROR: length ").dec(n).str(" != 4");
+            return;
+        }
+        long v = p.in.beU32(o);
+        if (type == 55) {
+            RadiusLocation.date(out, v);
+            return;
+        }
+        long min = v % 3600 / 60, sec = v % 60, hours = v / 3600;
+        if (v >= 3600) out.dec0(hours, 2).ch(':').dec0(min, 2).ch(':').dec0(sec, 2).str(" hours");
+        else if (v >= 60) out.dec0(min, 2).ch(':').dec0(sec, 2).str(" min");
+        else
+            out.dec0(sec, 2).str(" secs");
+    }
+
+    private static void vendor(Printer p, int at, int size) throws Truncated {
+        Packet in = p.in;
+        Text out = p.out;
+        if (size < 4) {
+            p.trunc();
+            return;
+        }
+        long vendor = in.beU32(at);
+        out.str("Vendor: ").str(switch ((int) vendor) {
+            case 0 -> "IETF (reserved)";
+            case 5 -> "ACC";
+            case 9 -> "Cisco";
+            case 11 -> "Hewlett Packard";
+            case 42 -> "Sun Microsystems";
+            case 61 -> "Merit";
+            case 74 -> "AT&T";
+            case 161 -> "Motorola";
+            case 166 -> "Shiva";
+            case 193 -> "Ericsson AB";
+            case 255 -> "Cisco VPN 5000";
+            case 307 -> "Livingston";
+            case 311 -> "Microsoft";
+            case 343 -> "Intel";
+            case 429 -> "3Com";
+            case 529 -> "Ascend";
+            case 1584 -> "Bay";
+            case 1991 -> "Foundry";
+            case 2334 -> "Verilink";
+            case 2352 -> "Redback";
+            case 2636 -> "Juniper";
+            case 4874 -> "Juniper";
+            case 8559 -> "Columbia University";
+            case 10415 -> "3GPP";
+            case 25053 -> "Ruckus Wireless";
+            default -> "Unknown";
+        }).str(" (").dec(vendor).ch(')');
+        int o = at + 4, left = size - 4;
+        while (left >= 2) {
+            int type = in.u8(o), n = in.u8(o + 1);
+            if (n < 2) {
+                out.str("\n\t    Vendor Attribute: ").dec(type).str(", Length: ").dec(n)
+                        .str(" (bogus, must be >= 2)");
+                return;
+            }
+            o += 2;
+            left -= 2;
+            n -= 2;
+            if (n > left) {
+                out.str("\n\t    Vendor Attribute: ").dec(type).str(", Length: ").dec(n)
+                        .str(" (bogus, goes past end of vendor-specific attribute)");
+                return;
+            }
+            out.str("\n\t    Vendor Attribute: ").dec(type).str(", Length: ").dec(n).str(", Value: ");
+            for (int i = 0; i < n; i++) {
+                int c = in.u8(o + i);
+                out.ch(c < 32 || c > 126 ? '.' : (char) c);
+            }
+            o += n;
+            left -= n;
+        }
+    }
+
+    private static void vlan(Printer p, int type, int o, int n) throws Truncated {
+        Text out = p.out;
+        int tag = p.in.u8(o);
+        String name = tag == 0x31 ? "Tagged" : tag == 0x32 ? "Untagged" : "Unknown tag";
+        if (type == 56 && n != 4) {
+            out.str("ERROR: length ").dec(n).str(" != 4");
+            return;
+        }
+        out.str(name).str(" (0x").hex0(tag, 2).str(") ");
+        if (type == 56) {
+            out.dec(p.in.be32(o) & 0xfff);
+            return;
+        }
+        for (int i = 1; i < n; i++) {
+            int c = p.in.u8(o + i);
+            out.ch(c < 32 || c > 126 ? '.' : (char) c);
+        }
+    }
+
+    private static void prefix(Printer p, int o, int n) throws Truncated {
+        if (n < 2 || n > 18) {
+            p.out.str("ERROR: length ").dec(n).str(" not in range (2..18)");
+            return;
+        }
+        int bits = p.in.u8(o + 1);
+        if (bits > 128) {
+            p.out.str("ERROR: netmask ").dec(bits).str(" not in range (0..128)");
+            return;
+        }
+        p.in.need(o, n);
+        byte[] a = new byte[16];
+        System.arraycopy(p.in.array(), o + 2, a, 0, n - 2);
+        Addresses.ipv6(p.out, a, 0);
+        p.out.ch('/').dec(bits);
+    }
+
+    private static void operator(Printer p, int o, int n) throws Truncated {
+        Text out = p.out;
+        int space = p.in.u8(o);
+        switch (space) {
+            case 0x30 -> out.str("[TADIG] ");
+            case 0x31 -> out.str("[REALM] ");
+            case 0x32 -> out.str("[E212] ");
+            case 0x33 -> out.str("[ICC] ");
+            case 0xfe -> out.str("[IANA unassigned] ");
+            case 0xff -> out.str("[IANA reserved] ");
+            default -> out.str("[unknown namespace ").dec(space).str("] ");
+        }
+        for (int i = 1; i < n; i++) p.character(p.in.u8(o + i));
+    }
+}
