@@ -69,10 +69,12 @@ final class RarerDissectors {
         };
     }
 
-    static @Nullable Dissector ppp(int protocol) { return switch (protocol) {
-        case 0xc227 -> new sonde.capture.dissect.app.Eap();
+    static @Nullable Dissector ppp(int protocol) {
+        return switch (protocol) {
+            case 0xc227 -> new sonde.capture.dissect.app.Eap();
             default -> null;
-    }; }
+        };
+    }
 
     static @Nullable Dissector decodeAs(String word, boolean overTcp) {
         return switch (word) {

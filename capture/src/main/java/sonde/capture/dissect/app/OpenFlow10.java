@@ -60,8 +60,14 @@ final class OpenFlow10 {
             }
             case 8, 9 -> {
                 int flags = in.be16(o);
-                out.str("\n\t flags ").str(flags == 0 ? "FRAG_NORMAL" : flags == 1 ? "FRAG_DROP" : flags == 2
-                        ? "FRAG_REASM" : "unknown (0x" + Integer.toHexString(flags) + ")").str(", miss_send_len ")
+                out.str("\n\t flags ").str(flags == 0
+                        ? "FRAG_NORMAL"
+                        : flags == 1
+                                ? "FRAG_DROP"
+                                : flags == 2
+                                        ? "FRAG_REASM"
+                                        : "unknown (0x" + Integer.toHexString(flags) + ")")
+                        .str(", miss_send_len ")
                         .dec(in.be16(o + 2));
             }
             case 10 -> {
@@ -69,8 +75,11 @@ final class OpenFlow10 {
                         .str(", in_port ");
                 port(out, in.be16(o + 6));
                 int reason = in.u8(o + 8);
-                out.str(", reason ").str(reason == 0 ? "NO_MATCH" : reason == 1 ? "ACTION"
-                        : "invalid (0x" + Integer.toHexString(reason) + ")");
+                out.str(", reason ").str(reason == 0
+                        ? "NO_MATCH"
+                        : reason == 1
+                                ? "ACTION"
+                                : "invalid (0x" + Integer.toHexString(reason) + ")");
                 frame(p, o + 10, size - 10);
             }
             case 11 -> {
@@ -78,8 +87,14 @@ final class OpenFlow10 {
                 int reason = in.u8(o + MATCH + 10);
                 out.str("\n\t cookie 0x").hex0(in.be64(o + MATCH), 16);
                 if (in.be16(o + MATCH + 8) != 0) out.str(", priority ").dec(in.be16(o + MATCH + 8));
-                out.str(", reason ").str(reason == 0 ? "IDLE_TIMEOUT" : reason == 1 ? "HARD_TIMEOUT" : reason == 2
-                        ? "DELETE" : "unknown (0x" + Integer.toHexString(reason) + ")").str(", duration_sec ")
+                out.str(", reason ").str(reason == 0
+                        ? "IDLE_TIMEOUT"
+                        : reason == 1
+                                ? "HARD_TIMEOUT"
+                                : reason == 2
+                                        ? "DELETE"
+                                        : "unknown (0x" + Integer.toHexString(reason) + ")")
+                        .str(", duration_sec ")
                         .dec(in.beU32(o + MATCH + 12)).str(", duration_nsec ").dec(in.beU32(o + MATCH + 16));
                 if (in.be16(o + MATCH + 20) != 0) out.str(", idle_timeout ").dec(in.be16(o + MATCH + 20));
                 out.str(", packet_count ").udec(in.be64(o + MATCH + 24)).str(", byte_count ")
@@ -87,8 +102,13 @@ final class OpenFlow10 {
             }
             case 12 -> {
                 int reason = in.u8(o);
-                out.str("\n\t reason ").str(reason == 0 ? "ADD" : reason == 1 ? "DELETE" : reason == 2 ? "MODIFY"
-                        : "invalid (0x" + Integer.toHexString(reason) + ")");
+                out.str("\n\t reason ").str(reason == 0
+                        ? "ADD"
+                        : reason == 1
+                                ? "DELETE"
+                                : reason == 2
+                                        ? "MODIFY"
+                                        : "invalid (0x" + Integer.toHexString(reason) + ")");
                 port(p, o + 8);
             }
             case 13 -> {
@@ -340,15 +360,15 @@ final class OpenFlow10 {
 
     private static String code(int type, int code) {
         String[] names = switch (type) {
-            case 0 -> new String[] {"INCOMPATIBLE", "EPERM"};
-            case 1 -> new String[] {"BAD_VERSION", "BAD_TYPE", "BAD_STAT", "BAD_VENDOR", "BAD_SUBTYPE", "EPERM",
-                    "BAD_LEN", "BUFFER_EMPTY", "BUFFER_UNKNOWN"};
-            case 2 -> new String[] {"BAD_TYPE", "BAD_LEN", "BAD_VENDOR", "BAD_VENDOR_TYPE", "BAD_OUT_PORT",
-                    "BAD_ARGUMENT", "EPERM", "TOO_MANY", "BAD_QUEUE"};
-            case 3 -> new String[] {"ALL_TABLES_FULL", "OVERLAP", "EPERM", "BAD_EMERG_TIMEOUT", "BAD_COMMAND",
-                    "UNSUPPORTED"};
-            case 4 -> new String[] {"BAD_PORT", "BAD_HW_ADDR"};
-            case 5 -> new String[] {"BAD_PORT", "BAD_QUEUE", "EPERM"};
+            case 0 -> new String[]{"INCOMPATIBLE", "EPERM"};
+            case 1 ->
+                new String[]{"BAD_VERSION", "BAD_TYPE", "BAD_STAT", "BAD_VENDOR", "BAD_SUBTYPE", "EPERM", "BAD_LEN", "BUFFER_EMPTY", "BUFFER_UNKNOWN"};
+            case 2 ->
+                new String[]{"BAD_TYPE", "BAD_LEN", "BAD_VENDOR", "BAD_VENDOR_TYPE", "BAD_OUT_PORT", "BAD_ARGUMENT", "EPERM", "TOO_MANY", "BAD_QUEUE"};
+            case 3 ->
+                new String[]{"ALL_TABLES_FULL", "OVERLAP", "EPERM", "BAD_EMERG_TIMEOUT", "BAD_COMMAND", "UNSUPPORTED"};
+            case 4 -> new String[]{"BAD_PORT", "BAD_HW_ADDR"};
+            case 5 -> new String[]{"BAD_PORT", "BAD_QUEUE", "EPERM"};
             default -> new String[0];
         };
         return code < names.length ? names[code] : "invalid (0x" + Integer.toHexString(code) + ")";

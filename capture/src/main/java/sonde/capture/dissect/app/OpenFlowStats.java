@@ -8,8 +8,7 @@ import sonde.inspectors.bytes.Text;
 
 /** Statistics of OpenFlow 1.0, section 5.3.5 of its specification. */
 final class OpenFlowStats {
-    private static final String[] PORT = {"rx_packets", "tx_packets", "rx_bytes", "tx_bytes", "rx_dropped",
-            "tx_dropped", "rx_errors", "tx_errors", "rx_frame_err", "rx_over_err", "rx_crc_err", "collisions"};
+    private static final String[] PORT = {"rx_packets", "tx_packets", "rx_bytes", "tx_bytes", "rx_dropped", "tx_dropped", "rx_errors", "tx_errors", "rx_frame_err", "rx_over_err", "rx_crc_err", "collisions"};
 
     private OpenFlowStats() {}
 

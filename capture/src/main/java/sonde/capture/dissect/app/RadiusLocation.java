@@ -44,8 +44,12 @@ final class RadiusLocation {
             return;
         }
         int code = in.u8(o + 2), entity = in.u8(o + 3);
-        out.str("index ").dec(in.be16(o)).str(", code ").str(code == 0 ? "Civic" : code == 1 ? "Geospatial"
-                : "Unknown").str(", entity ").str(entity == 0 ? "User" : entity == 1 ? "RADIUS client" : "Unknown")
+        out.str("index ").dec(in.be16(o)).str(", code ").str(code == 0
+                ? "Civic"
+                : code == 1
+                        ? "Geospatial"
+                        : "Unknown")
+                .str(", entity ").str(entity == 0 ? "User" : entity == 1 ? "RADIUS client" : "Unknown")
                 .str(", sighting time ");
         stamp(p, o + 4);
         out.str(", time to live ");

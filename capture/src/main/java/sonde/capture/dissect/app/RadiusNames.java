@@ -151,38 +151,39 @@ final class RadiusNames {
     /** The word for a number, or "". */
     static String value(int type, int v) {
         return switch (type) {
-            case 6 -> pick(new String[] {"", "Login", "Framed", "Callback Login", "Callback Framed", "Outbound",
-                    "Administrative", "NAS Prompt", "Authenticate Only", "Callback NAS Prompt", "Call Check",
-                    "Callback Administrative", "Voice", "Fax", "Modem Relay", "IAPP-Register", "IAPP-AP-Check",
-                    "Authorize Only"}, v);
-            case 7 -> pick(new String[] {"", "PPP", "SLIP", "ARAP", "Gandalf proprietary",
-                    "Xylogics IPX/SLIP", "X.75 Synchronous"}, v);
-            case 10 -> pick(new String[] {"None", "Send", "Listen", "Send&Listen"}, v);
-            case 13 -> pick(new String[] {"None", "VJ TCP/IP", "IPX", "Stac-LZS"}, v);
-            case 15 -> pick(new String[] {"Telnet", "Rlogin", "TCP Clear", "PortMaster(proprietary)", "LAT",
-                    "X25-PAD", "X25-T3POS", "Unassigned", "TCP Clear Quiet"}, v);
-            case 29 -> pick(new String[] {"Default", "RADIUS-Request"}, v);
-            case 40 -> pick(new String[] {"", "Start", "Stop", "Interim-Update", "unassigned", "unassigned",
-                    "unassigned", "Accounting-On", "Accounting-Off", "Tunnel-Start", "Tunnel-Stop", "Tunnel-Reject",
-                    "Tunnel-Link-Start", "Tunnel-Link-Stop", "Tunnel-Link-Reject", "Failed"}, v);
-            case 45 -> pick(new String[] {"---", "RADIUS", "Local", "Remote", "Diameter"}, v);
-            case 49 -> pick(new String[] {"", "User Request", "Lost Carrier", "Lost Service", "Idle Timeout",
-                    "Session Timeout", "Admin Reset", "Admin Reboot", "Port Error", "NAS Error", "NAS Request",
-                    "NAS Reboot", "Port Unneeded", "Port Preempted", "Port Suspended", "Service Unavailable",
-                    "Callback", "User Error", "Host Request"}, v);
-            case 57 -> pick(new String[] {"", "Enabled", "Disabled"}, v);
-            case 61 -> pick(new String[] {"Async", "Sync", "ISDN Sync", "ISDN Async V.120", "ISDN Async V.110",
-                    "Virtual", "PIAFS", "HDLC Clear Channel", "X.25", "X.75", "G.3 Fax", "SDSL", "ADSL-CAP",
-                    "ADSL-DMT", "ID-SL (DSL over ISDN)", "Ethernet", "xDSL", "Cable", "Wireless - Other",
-                    "Wireless - IEEE 802.11"}, v);
-            case 64 -> pick(new String[] {"", "PPTP", "L2F", "L2TP", "ATMP", "VTP", "AH", "IP-IP", "MIN-IP-IP", "ESP",
-                    "GRE", "DVS", "IP-in-IP Tunneling", "VLAN"}, v);
-            case 65 -> pick(new String[] {"", "IPv4", "IPv6", "NSAP", "HDLC", "BBN 1822", "802", "E.163", "E.164",
-                    "F.69", "X.121", "IPX", "AppleTalk", "Decnet IV", "Banyan Vines", "E.164 with NSAP subaddress"},
+            case 6 -> pick(
+                    new String[]{"", "Login", "Framed", "Callback Login", "Callback Framed", "Outbound", "Administrative", "NAS Prompt", "Authenticate Only", "Callback NAS Prompt", "Call Check", "Callback Administrative", "Voice", "Fax", "Modem Relay", "IAPP-Register", "IAPP-AP-Check", "Authorize Only"},
                     v);
-            case 72 -> pick(new String[] {"", "Only access to dfl zone", "Use zone filter inclusively",
-                    "Use zone filter exclusively"}, v);
-            case 76 -> pick(new String[] {"No Echo", "Echo"}, v);
+            case 7 -> pick(
+                    new String[]{"", "PPP", "SLIP", "ARAP", "Gandalf proprietary", "Xylogics IPX/SLIP", "X.75 Synchronous"},
+                    v);
+            case 10 -> pick(new String[]{"None", "Send", "Listen", "Send&Listen"}, v);
+            case 13 -> pick(new String[]{"None", "VJ TCP/IP", "IPX", "Stac-LZS"}, v);
+            case 15 -> pick(
+                    new String[]{"Telnet", "Rlogin", "TCP Clear", "PortMaster(proprietary)", "LAT", "X25-PAD", "X25-T3POS", "Unassigned", "TCP Clear Quiet"},
+                    v);
+            case 29 -> pick(new String[]{"Default", "RADIUS-Request"}, v);
+            case 40 -> pick(
+                    new String[]{"", "Start", "Stop", "Interim-Update", "unassigned", "unassigned", "unassigned", "Accounting-On", "Accounting-Off", "Tunnel-Start", "Tunnel-Stop", "Tunnel-Reject", "Tunnel-Link-Start", "Tunnel-Link-Stop", "Tunnel-Link-Reject", "Failed"},
+                    v);
+            case 45 -> pick(new String[]{"---", "RADIUS", "Local", "Remote", "Diameter"}, v);
+            case 49 -> pick(
+                    new String[]{"", "User Request", "Lost Carrier", "Lost Service", "Idle Timeout", "Session Timeout", "Admin Reset", "Admin Reboot", "Port Error", "NAS Error", "NAS Request", "NAS Reboot", "Port Unneeded", "Port Preempted", "Port Suspended", "Service Unavailable", "Callback", "User Error", "Host Request"},
+                    v);
+            case 57 -> pick(new String[]{"", "Enabled", "Disabled"}, v);
+            case 61 -> pick(
+                    new String[]{"Async", "Sync", "ISDN Sync", "ISDN Async V.120", "ISDN Async V.110", "Virtual", "PIAFS", "HDLC Clear Channel", "X.25", "X.75", "G.3 Fax", "SDSL", "ADSL-CAP", "ADSL-DMT", "ID-SL (DSL over ISDN)", "Ethernet", "xDSL", "Cable", "Wireless - Other", "Wireless - IEEE 802.11"},
+                    v);
+            case 64 -> pick(
+                    new String[]{"", "PPTP", "L2F", "L2TP", "ATMP", "VTP", "AH", "IP-IP", "MIN-IP-IP", "ESP", "GRE", "DVS", "IP-in-IP Tunneling", "VLAN"},
+                    v);
+            case 65 -> pick(
+                    new String[]{"", "IPv4", "IPv6", "NSAP", "HDLC", "BBN 1822", "802", "E.163", "E.164", "F.69", "X.121", "IPX", "AppleTalk", "Decnet IV", "Banyan Vines", "E.164 with NSAP subaddress"},
+                    v);
+            case 72 -> pick(
+                    new String[]{"", "Only access to dfl zone", "Use zone filter inclusively", "Use zone filter exclusively"},
+                    v);
+            case 76 -> pick(new String[]{"No Echo", "Echo"}, v);
             case 101 -> "Error cause " + v + ": " + error(v);
             default -> "";
         };

@@ -11,9 +11,9 @@ import sonde.inspectors.bytes.Text;
 
 /** Link aggregation control and its markers, IEEE 802.1AX; operations on a link, IEEE 802.3 clause 57. */
 public final class SlowProtocols implements Dissector {
-    private static final Bits STATE = new Bits(new int[] {1, 2, 4, 8, 16, 32, 64, 128}, "Activity", "Timeout",
+    private static final Bits STATE = new Bits(new int[]{1, 2, 4, 8, 16, 32, 64, 128}, "Activity", "Timeout",
             "Aggregation", "Synchronization", "Collecting", "Distributing", "Default", "Expired");
-    private static final Bits OAM = new Bits(new int[] {1, 2, 4, 8, 16, 32, 64}, "Link Fault", "Dying Gasp",
+    private static final Bits OAM = new Bits(new int[]{1, 2, 4, 8, 16, 32, 64}, "Link Fault", "Dying Gasp",
             "Critical Event", "Local Evaluating", "Local Stable", "Remote Evaluating", "Remote Stable");
 
     @Override

@@ -89,8 +89,10 @@ public final class Pppoe implements Dissector {
         }
         if (ascii > garbage) {
             p.out.str(" \"");
-            for (int i = 0; i < n; i++) p.out.raw(p.in.u8(o + i) >= 0x20 && p.in.u8(o + i) < 0x7f
-                    ? p.in.u8(o + i) : '.');
+            for (int i = 0; i < n; i++)
+                p.out.raw(p.in.u8(o + i) >= 0x20 && p.in.u8(o + i) < 0x7f
+                        ? p.in.u8(o + i)
+                        : '.');
             p.out.ch('"');
         } else {
             p.out.str(" 0x");
