@@ -18,6 +18,10 @@ final class RarerDissectors {
             case 104 -> new CiscoHdlc();
             case 107 -> new FrameRelay();
             case 271 -> new sonde.capture.dissect.link.Vsock();
+            case 129 -> new sonde.capture.dissect.link.Arcnet();
+            case 242 -> new sonde.capture.dissect.link.IpOverInfiniband();
+            case 281 -> new sonde.capture.dissect.link.BroadcomTag(false);
+            case 282 -> new sonde.capture.dissect.link.BroadcomTag(true);
             case 182 -> new MultilinkFrameRelay();
             default -> null;
         };
@@ -30,6 +34,8 @@ final class RarerDissectors {
             case 0x8809 -> new SlowProtocols();
             case 0x8863, 0x8864 -> new Pppoe();
             case 0x888e -> new Eapol();
+            case 0x0707, 0x8947 -> new sonde.capture.dissect.link.GeoNetworking();
+            case 0x1111 -> new sonde.capture.dissect.link.CalmFast();
             case 0x88cc -> new Lldp();
             case 0x8847, 0x8848 -> new Mpls();
             case 0x880b -> new Ppp();

@@ -36,6 +36,7 @@ public final class Ethernet implements Dissector {
         if (p.detail.link()) addresses(p, at);
         p.linkSource = at + 6;
         p.linkDestination = at;
+        if (tag > 0) BroadcomTag.inside(p, at);
         int o = at + TYPE + tag, type = in.be16(o);
         o += 2;
         boolean lengthPrinted = false;
