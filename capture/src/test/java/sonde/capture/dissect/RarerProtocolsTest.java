@@ -76,11 +76,14 @@ class RarerProtocolsTest {
 
     @Test
     void tunnelsPrintWhatTheyCarry() {
-        assertThat(print(new Gre(), 0, "2000080000000007" + IP)).startsWith("GREv0, key=0x7, length 28: IP 192.0.2.1 >");
-        assertThat(print(new Mpls(), 0, "00064140" + IP)).startsWith("MPLS (label 100, tc 0, [S], ttl 64) IP 192.0.2.1");
+        assertThat(print(new Gre(), 0, "2000080000000007" + IP))
+                .startsWith("GREv0, key=0x7, length 28: IP 192.0.2.1 >");
+        assertThat(print(new Mpls(), 0, "00064140" + IP))
+                .startsWith("MPLS (label 100, tc 0, [S], ttl 64) IP 192.0.2.1");
         assertThat(print(new Ppp(), 0, "ff030021" + IP)).startsWith("IP 192.0.2.1 > 192.0.2.2");
         assertThat(print(new Vxlan(false), 0, "0800000000006400")).startsWith("VXLAN, flags [I] (0x08), vni 100\n");
-        assertThat(print(new Geneve(), 0, "0000080000000900" + IP)).startsWith("Geneve, Flags [none], vni 0x9: IP 192.");
+        assertThat(print(new Geneve(), 0, "0000080000000900" + IP))
+                .startsWith("Geneve, Flags [none], vni 0x9: IP 192.");
     }
 
     @Test
