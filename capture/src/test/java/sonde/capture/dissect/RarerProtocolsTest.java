@@ -67,7 +67,7 @@ class RarerProtocolsTest {
 
     @Test
     void aBgpUpdateShowsItsPathAndItsRoutes() {
-        String update = "ffffffffffffffffffffffffffffffff" + "0031" + "02" + "0000" + "0012" + "40010100"
+        String update = "ffffffffffffffffffffffffffffffff" + "002d" + "02" + "0000" + "0012" + "40010100"
                 + "4002040201fde8" + "400304c0000201" + "18c63364";
         assertThat(print(new Bgp(), 1, update)).contains("Origin (1), length: 1, Flags [T]: IGP")
                 .contains("AS Path (2), length: 4, Flags [T]: 65000 ")
