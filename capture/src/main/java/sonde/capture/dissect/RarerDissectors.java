@@ -36,6 +36,8 @@ final class RarerDissectors {
             case 0x888e -> new Eapol();
             case 0x0707, 0x8947 -> new sonde.capture.dissect.link.GeoNetworking();
             case 0x1111 -> new sonde.capture.dissect.link.CalmFast();
+            case 0x8137 -> new sonde.capture.dissect.link.Ipx();
+            case 0xd28b -> new sonde.capture.dissect.link.AristaTimestamp();
             case 0x88cc -> new Lldp();
             case 0x8847, 0x8848 -> new Mpls();
             case 0x880b -> new Ppp();
@@ -62,6 +64,7 @@ final class RarerDissectors {
         return switch (dsap) {
             case 0xfe -> new Osi();
             case 0x42 -> new SpanningTree();
+            case 0xe0 -> new sonde.capture.dissect.link.Ipx();
             default -> null;
         };
     }

@@ -33,6 +33,9 @@ public final class Sctp implements Dissector {
         } else {
             out.dec(source).str(" > ").dec(destination).str(": sctp");
         }
+        String service = service(source);
+        if (service.isEmpty()) service = service(destination);
+        if (!service.isEmpty()) out.ch('[').str(service).ch(']');
         boolean lines = p.detail.verbose() >= 2;
         int o = at + HEADER, left = length - HEADER;
         for (int n = 1; left > 0; n++) {
@@ -55,10 +58,19 @@ public final class Sctp implements Dissector {
                 p.trunc();
                 return;
             }
-            SctpChunks.print(p, type, flags, o + 4, size - 4);
+            SctpChunks.print(p, type, flags, o + 4, size - 4, !service.isEmpty());
             o += padded;
             left -= padded;
         }
+    }
+
+    private static String service(int port) {
+        return switch (port) {
+            case 6704 -> "ForCES HP";
+            case 6705 -> "ForCES MP";
+            case 6706 -> "ForCES LP";
+            default -> "";
+        };
     }
 
     private static void name(Text out, int type) {

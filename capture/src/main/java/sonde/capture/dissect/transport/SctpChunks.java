@@ -9,10 +9,10 @@ import sonde.inspectors.bytes.Text;
 final class SctpChunks {
     private SctpChunks() {}
 
-    static void print(Printer p, int type, int flags, int o, int size)
+    static void print(Printer p, int type, int flags, int o, int size, boolean forces)
             throws Truncated {
         switch (type) {
-            case 0 -> data(p, flags, o, size);
+            case 0 -> data(p, flags, o, size, forces);
             case 1, 2 -> init(p, o, size);
             case 3 -> selective(p, o, size);
             default -> {
@@ -20,7 +20,7 @@ final class SctpChunks {
         }
     }
 
-    private static void data(Printer p, int flags, int o, int size) throws Truncated {
+    private static void data(Printer p, int flags, int o, int size, boolean forces) throws Truncated {
         Packet in = p.in;
         Text out = p.out;
         if (size < 12) {
@@ -39,6 +39,10 @@ final class SctpChunks {
         else
             out.str(name);
         out.str("] ");
+        if (forces && (flags & 3) == 3) {
+            Forces.print(p, o + 12, size - 12);
+            return;
+        }
         if (p.detail.verbose() < 2) return;
         out.str("[Payload");
         if (!p.detail.dumped()) {
