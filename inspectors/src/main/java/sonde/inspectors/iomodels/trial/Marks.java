@@ -27,7 +27,11 @@ final class Marks {
                     + Math.round(plan.load().rate()) + " messages/s could be sent");
         }
         long refused = counters.getOrDefault("refused", 0L);
-        if (refused > 0) marks.add("the server turned " + refused + " away: no descriptor or thread left");
+        if (refused > 0) {
+            marks.add("the server turned " + refused + " away: " + (plan.model().equals("select")
+                    ? "a bit set of select(2) ends at descriptor 1023 (FD_SETSIZE), whatever the limits allow"
+                    : "no descriptor or thread left"));
+        }
         long shed = counters.getOrDefault("shed", 0L);
         if (shed > 0) marks.add(shed + " chat members dropped: they did not read");
         long queued = counters.getOrDefault("queued", 0L);
