@@ -115,7 +115,7 @@ public final class Dissectors implements Protocols {
     @Override
     public @Nullable Dissector decodeAs(String word, boolean overTcp) {
         return switch (word) {
-            case "domain" -> new Domain(false);
+            case "domain" -> new Domain(false, overTcp);
             case "resp" -> overTcp ? new Resp() : null;
             case "snmp" -> overTcp ? null : new Snmp();
             default -> RarerDissectors.decodeAs(word, overTcp);

@@ -32,7 +32,7 @@ final class TcpPorts {
         if (s == 21 || d == 21) return new TextProtocol("ftp", true);
         if (s == 80 || d == 80 || s == 8080 || d == 8080) return new TextProtocol("http", true);
         if (s == 554 || d == 554 || s == 8554 || d == 8554) return new TextProtocol("rtsp", true);
-        if (s == 53 || d == 53) return new Domain(false);
+        if (s == 53 || d == 53) return new Domain(false, true);
         return RarerPorts.tcp(s, d);
     }
 }

@@ -28,8 +28,8 @@ final class UdpPorts {
 
     /** One line a protocol; the first that fits wins, in the order of the original. */
     private static @Nullable Dissector lines(int s, int d) {
-        if (s == 53 || d == 53) return new Domain(false);
-        if (s == 5353 || d == 5353) return new Domain(true);
+        if (s == 53 || d == 53) return new Domain(false, false);
+        if (s == 5353 || d == 5353) return new Domain(true, false);
         if (s == 67 || d == 67 || s == 68 || d == 68) return new Bootp();
         if (s == 161 || d == 161 || s == 162 || d == 162) return new Snmp();
         if (s == 123 || d == 123) return new Ntp();

@@ -37,4 +37,7 @@ public interface Fields {
     void openList(String name);
 
     void closeList();
+
+    /** The capture ended in this layer: everything that is open in it is closed, and the layer says so. */
+    default void cut() {}
 }

@@ -66,7 +66,7 @@ public final class Printer {
             if (held >= 0) release(false);
             trunc();
             linkHeader = 0;
-            while (depth > 0) leave();
+            depth = 0;
         }
         in.set(bytes, from, from + captured);
     }
@@ -91,17 +91,18 @@ public final class Printer {
         mark = inner.mark();
         if (fields != null) fields(inner, at, length, fields);
         inner.print(this, at, length);
-        leave();
-    }
-
-    private void fields(Dissector inner, int at, int length, Fields taker) throws Truncated {
-        taker.open(inner.name());
-        inner.fields(in, at, length, taker);
-    }
-
-    private void leave() {
         depth--;
-        if (fields != null) fields.close();
+    }
+
+    /** Layers stand side by side; a protocol whose bytes end before its fields do gives those it has. */
+    private void fields(Dissector inner, int at, int length, Fields taker) {
+        taker.open(inner.name());
+        try {
+            inner.fields(in, at, length, taker);
+        } catch (Truncated e) {
+            taker.cut();
+        }
+        taker.close();
     }
 
     /** The name that a truncation mark shows from here on. */

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
+import sonde.capture.source.PacketSource;
 import sonde.inspectors.probe.ProbeException;
 
 /** Packets, as tcpdump shows them. */
@@ -49,17 +50,27 @@ public final class TcpdumpCommand implements Command {
         }
         TcpdumpOptions options = TcpdumpOptions.of(a);
         if (options.read() == null && options.list() == null) throw new UsageException("-r FILE or -V LIST is needed");
+        if ("csv".equals(call.globals().format()) || call.globals().columns() != null) {
+            throw new UsageException("packets come as --jsonl, --json or --fields A,B,C");
+        }
         String filterFile = options.filterFile();
         String expression = filterFile == null ? options.filter() : filterFrom(filterFile, env);
         TcpdumpFiles files = new TcpdumpFiles(options, env, expression);
-        return files.run(first -> {
-            PacketTaker printer = new PacketPrinter(options, env,
-                    new PacketNames(call.kernel()));
-            if (options.write() != null) {
-                return new PacketDumper(options, env, first, options.print() ? printer : null);
-            }
-            return options.countOnly() ? (frame, number) -> true : printer;
-        });
+        return files.run(first -> taker(options, call, first));
+    }
+
+    private static PacketTaker taker(TcpdumpOptions options, Invocation call, PacketSource first)
+            throws ProbeException {
+        Env env = call.env();
+        PacketNames names = new PacketNames(call.kernel());
+        String fields = call.arguments().value(FIELDS), format = call.globals().format();
+        PacketTaker printer = fields != null
+                ? PacketRows.fields(options, env, names, List.of(fields.split(",")))
+                : format != null
+                        ? PacketRows.json(options, env, names, format.equals("json"))
+                        : new PacketPrinter(options, env, names);
+        if (options.write() != null) return new PacketDumper(options, env, first, options.print() ? printer : null);
+        return options.countOnly() ? (frame, number) -> true : printer;
     }
 
     /** A filter kept in a file; {@code #} begins a comment that lasts to the end of the line. */

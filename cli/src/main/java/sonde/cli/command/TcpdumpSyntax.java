@@ -9,7 +9,7 @@ final class TcpdumpSyntax {
             NOT_PROMISCUOUS = 28, QUIET = 29, DIRECTION = 30, READ = 31, ABSOLUTE = 32, SNAP = 33, TIME = 34, TYPE = 35,
             RAW_HANDLES = 36, PACKET_BUFFERED = 37, VERBOSE = 38, FILES = 39, WRITE = 40, FILE_COUNT = 41, HEX = 42,
             HEX_ASCII = 43, LINK_TYPE = 44, AFTER = 45, USER = 46, PRINT = 47, SKIP = 48, SAMPLING = 49, MICRO = 50,
-            NANO = 51, PRECISION = 52, USAGE_ONLY = 53;
+            NANO = 51, PRECISION = 52, USAGE_ONLY = 53, FIELDS = 54;
 
     private TcpdumpSyntax() {}
 
@@ -68,6 +68,8 @@ final class TcpdumpSyntax {
         s.value(TYPE, "-T", "TYPE", "Take the packets for TYPE: domain, rtp, snmp, tftp, vxlan, ...");
         s.value(ESP_SECRET, "-E", "SPI@ADDRESS", "Decrypt IPsec ESP: spi@ipaddr algo:secret");
         s.value(SECRET, "-M", "SECRET", "Check TCP-MD5 signatures with SECRET");
+        s.value(FIELDS, "--fields", "A,B,C", Option.Values.of(Option.Kind.FIELD),
+                "A line of these fields for each packet, tabs between them: ip.src,tcp.dstport,dns.qry.name");
         s.flag(MICRO, "--micro", "Times in microseconds");
         s.flag(NANO, "--nano", "Times in nanoseconds");
         s.value(PRECISION, "--time-stamp-precision", "micro|nano", "Precision of times");

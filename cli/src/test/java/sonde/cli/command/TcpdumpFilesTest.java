@@ -131,4 +131,23 @@ class TcpdumpFilesTest {
         assertThat(TcpdumpRun.of("-r", file, "foo", "bar").code()).isEqualTo(1);
         assertThat(TcpdumpRun.of("-k").err()).startsWith("tcpdump: invalid option -- 'k'\nUsage: tcpdump ");
     }
+
+    @Test
+    void givesEveryLayerAsTypedJson() throws IOException {
+        TcpdumpRun run = TcpdumpRun.of("-n", "--jsonl", "-c", "1", "-r", capture(2).toString());
+        assertThat(run.out()).isEqualTo("{\"frame\":{\"number\":1,\"time\":\"2023-11-14T22:13:20.000001Z\","
+                + "\"epoch\":1700000000.000001,\"captured\":46,\"length\":46,\"interface\":0},"
+                + "\"eth\":{\"src\":\"02:00:00:00:00:01\",\"dst\":\"02:00:00:00:00:02\",\"type\":2048},"
+                + "\"ip\":{\"version\":4,\"hdr_len\":20,\"dscp\":0,\"ecn\":0,\"len\":32,\"id\":0,\"df\":false,"
+                + "\"mf\":false,\"frag_offset\":0,\"ttl\":64,\"proto\":17,\"checksum\":0,\"src\":\"10.0.0.1\","
+                + "\"dst\":\"10.0.0.2\"},\"udp\":{\"srcport\":1001,\"dstport\":9999,\"length\":12,\"checksum\":0},"
+                + "\"text\":\"IP 10.0.0.1.1001 > 10.0.0.2.9999: UDP, length 4\"}\n");
+    }
+
+    @Test
+    void givesTheFieldsThatWereAskedFor() throws IOException {
+        TcpdumpRun run = TcpdumpRun.of("-n", "--fields", "frame.number,udp.srcport,tcp.srcport,ip.dst", "-r",
+                capture(2).toString());
+        assertThat(run.out()).isEqualTo("1\t1001\t\t10.0.0.2\n2\t1002\t\t10.0.0.2\n");
+    }
 }

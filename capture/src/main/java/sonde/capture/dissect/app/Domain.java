@@ -16,9 +16,12 @@ public final class Domain implements Dissector {
     private static final int STRANGE = 0x06cf;
     private static final int INVERSE_QUERY = 1;
 
-    private final boolean multicast;
+    private final boolean multicast, overTcp;
 
-    public Domain(boolean multicast) { this.multicast = multicast; }
+    public Domain(boolean multicast, boolean overTcp) {
+        this.multicast = multicast;
+        this.overTcp = overTcp;
+    }
 
     @Override
     public String name() { return "dns"; }
@@ -29,7 +32,7 @@ public final class Domain implements Dissector {
     @Override
     public void print(Printer p, int at, int length) throws Truncated {
         int o = at, rest = length;
-        if (p.overTcp) { // RFC 1035 4.2.2: two bytes of length before the message
+        if (overTcp) { // RFC 1035 4.2.2: two bytes of length before the message
             if (length < 2) {
                 p.out.str(" [DNS over TCP: length ").dec(length).str(" < 2]");
                 p.invalid();
@@ -130,6 +133,6 @@ public final class Domain implements Dissector {
 
     @Override
     public void fields(Packet in, int at, int length, Fields f) throws Truncated {
-        DomainFields.give(in, at, length, f);
+        DomainFields.give(in, overTcp ? at + 2 : at, f);
     }
 }

@@ -8,7 +8,7 @@ import sonde.capture.packet.Truncated;
 final class DomainFields {
     private DomainFields() {}
 
-    static void give(Packet in, int at, int length, Fields f) throws Truncated {
+    static void give(Packet in, int at, Fields f) throws Truncated {
         int flags = in.be16(at + 2);
         f.number("id", in.be16(at));
         f.flag("response", (flags & Domain.RESPONSE) != 0);
