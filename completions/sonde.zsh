@@ -525,6 +525,9 @@ _sonde() {
             '*--rsa-public-key-path=[key that hides credentials]:FILE:_files' \
             '*--one-client[server\: refuse a second client while a test is on, as iperf3 does]' \
             '*--set=[set a socket option of the kernel on every data connection; shows what the kernel took]:NAME=VALUE:_sonde_live' \
+            '*--explain[one sentence at the end on what bounded the result (always on a terminal)]' \
+            '*--sweep=[one test for each combination of values, more NAME=A,B may follow\: window, length, mss, nodelay, congestion, parallel, or any socket option]:NAME=A,B:_sonde_live' \
+            '*--plot=[with --sweep\: a picture]:FILE.svg:_files' \
             '*--jsonl[a JSON object per line, as rows come]' \
             '*--csv[comma-separated values]' \
             '*--columns=[only these columns, in this order]:A,B,C:_sonde_live' \
@@ -535,7 +538,7 @@ _sonde() {
             '*--replay=[read a recording instead of this host]:FILE:_files' \
             '*--strict[exit 3 when a part of the answer is missing]' \
             '*--help[help with examples]' \
-            '*:argument:_sonde_live'
+            '*:\[NAME=A,B ...\]:_sonde_live'
         ;;
     lab)
         _arguments -s \

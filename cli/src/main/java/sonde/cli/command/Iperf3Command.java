@@ -180,7 +180,10 @@ public final class Iperf3Command implements Command {
             Transcript view = json
                     ? new ThroughputJson(server, a.has(Iperf3Syntax.JSON_STREAM),
                             a.has(Iperf3Syntax.JSON_STREAM_FULL), reader.interval(), VERSION, info, this::line)
-                    : new ThroughputText(server, a.has(Iperf3Syntax.VERBOSE), reader.debugLevel(), reader.format(),
+                    : new ThroughputText(server, a.has(Iperf3Syntax.VERBOSE),
+                            a.has(Iperf3Syntax.EXPLAIN)
+                                    || call.env().isTerminal(1) && a.value(Iperf3Syntax.LOGFILE) == null,
+                            reader.debugLevel(), reader.format(),
                             VERSION, info, this::line);
             return new Iperf3Watch(view, this::failed);
         }
@@ -206,6 +209,13 @@ public final class Iperf3Command implements Command {
 
         private int test() throws UsageException, ProbeException, KernelException, InterruptedException {
             Parameters wanted = reader.parameters(PROTOCOL);
+            if (a.has(Iperf3Syntax.SWEEP)) {
+                Iperf3SweepRun sweep = new Iperf3SweepRun(call, clock);
+                onSignals(sweep::interrupt);
+                return sweep.run(wanted, reader.client(reader.authorization(password())), door());
+            }
+            if (!a.operands().isEmpty())
+                throw new UsageException("parameter error - '" + a.operands().get(0) + "' is not an option");
             Client client = new Client(reader.client(reader.authorization(password())), wanted, door(), clock,
                     new SecureRandom());
             onSignals(client::interrupt);

@@ -11,7 +11,8 @@ final class Iperf3Syntax {
             LENGTH = 62, CPORT = 63, PARALLEL = 64, REVERSE = 65, BIDIR = 66, WINDOW = 67, CONGESTION = 68, MSS = 69,
             NO_DELAY = 70, V4 = 71, V6 = 72, TOS = 73, DSCP = 74, FLOWLABEL = 75, ZEROCOPY = 76, OMIT = 77, TITLE = 78,
             EXTRA = 79, GET_OUTPUT = 80, COUNTERS64 = 81, REPEATING = 82, DONT_FRAGMENT = 83, USERNAME = 84,
-            PUBLIC_KEY = 85, SKIP_RX = 86, GSRO = 87, NO_FQ = 88, ONE_CLIENT = 100, SET = 101;
+            PUBLIC_KEY = 85, SKIP_RX = 86, GSRO = 87, NO_FQ = 88, ONE_CLIENT = 100, SET = 101, EXPLAIN = 102,
+            SWEEP = 103, PLOT = 104;
 
     private Iperf3Syntax() {}
 
@@ -24,11 +25,17 @@ final class Iperf3Syntax {
         client(s);
         s.flag(ONE_CLIENT, "--one-client", "server: refuse a second client while a test is on, as iperf3 does")
                 .value(SET, "--set", "NAME=VALUE",
-                        "set a socket option of the kernel on every data connection; shows what the kernel took");
-        s.example("sonde iperf3 -s", "serve on port 5201, several clients at once")
+                        "set a socket option of the kernel on every data connection; shows what the kernel took")
+                .flag(EXPLAIN, "--explain", "one sentence at the end on what bounded the result (always on a terminal)")
+                .value(SWEEP, "--sweep", "NAME=A,B",
+                        "one test for each combination of values, more NAME=A,B may follow: "
+                                + "window, length, mss, nodelay, congestion, parallel, or any socket option")
+                .value(PLOT, "--plot", "FILE.svg", Option.Values.of(Option.Kind.FILE), "with --sweep: a picture");
+        s.operands("[NAME=A,B ...]").example("sonde iperf3 -s", "serve on port 5201, several clients at once")
                 .example("sonde iperf3 -c host -P 4 --bidir", "four streams in each direction")
                 .example("sonde iperf3 -c host -u -b 50M -l 1200", "datagrams at 50 Mbit/s: loss and jitter")
                 .example("sonde iperf3 -c host --set TCP_NOTSENT_LOWAT=128K -V", "with any socket option")
+                .example("sonde iperf3 -c host --sweep window=64K,1M congestion=cubic,bbr", "which setting is fastest")
                 .more("Speaks iperf3's protocol with every iperf3 from 3.12 on, both as client and as server. "
                         + "K, M, G after a size mean 1024, after a rate 1000.");
         return s;

@@ -14,6 +14,7 @@ import sonde.inspectors.throughput.Event;
 import sonde.inspectors.throughput.Parameters;
 import sonde.inspectors.throughput.Transcript;
 import sonde.inspectors.throughput.Transport;
+import sonde.inspectors.throughput.Verdict;
 
 /**
  * A test as iperf3's JSON document, whole at the end or as a line per event ({@code --json-stream}). What is ours stands
@@ -175,6 +176,7 @@ public final class ThroughputJson implements Transcript {
 
     private void summary(Event.Summary e) {
         document.put("end", ThroughputJsonRows.end(e, server));
+        if (!server && e.remote() != null) ours.put("bound", Verdict.of(e));
         if (e.remote() == null || server) return;
         Object text = e.remote().outputText(), json = e.remote().outputJson();
         if (json != null) {

@@ -65,6 +65,22 @@ final class ThroughputJsonRows {
         if (p.isUdp()) datagrams(o, s.sender(), s.jitterSeconds(), s.lost(), s.packets());
         o.put("omitted", e.omitted());
         o.put("sender", s.sender());
+        if (tcp != null) o.put("sonde", connection(tcp));
+        return o;
+    }
+
+    /** What tcp_info tells beyond iperf3's keys; times of limits are sums since the connection began. */
+    private static Map<String, @Nullable Object> connection(TcpSample t) {
+        Map<String, @Nullable Object> o = new LinkedHashMap<>();
+        o.put("rtt_us", t.rtt());
+        o.put("min_rtt_us", t.minRtt());
+        o.put("delivery_rate_bps", t.deliveryRate() * 8);
+        o.put("busy_us", t.busy());
+        o.put("rwnd_limited_us", t.receiverLimited());
+        o.put("sndbuf_limited_us", t.bufferLimited());
+        o.put("app_limited", t.appLimited());
+        o.put("unsent_bytes", t.notSent());
+        o.put("mss_bytes", t.segmentSize());
         return o;
     }
 

@@ -12,6 +12,7 @@ import sonde.inspectors.throughput.Parameters;
 import sonde.inspectors.throughput.Results;
 import sonde.inspectors.throughput.Transcript;
 import sonde.inspectors.throughput.Transport;
+import sonde.inspectors.throughput.Verdict;
 
 /** A test as iperf3's lines. What the peer sent as text is made visible first. */
 public final class ThroughputText implements Transcript {
@@ -21,6 +22,7 @@ public final class ThroughputText implements Transcript {
 
     private final boolean server;
     private final boolean verbose;
+    private final boolean explain;
     private final int debugLevel;
     private final String programVersion;
     private final String systemInfo;
@@ -33,12 +35,15 @@ public final class ThroughputText implements Transcript {
 
     /**
      * @param format of rates: see {@link ThroughputUnits#rate}
+     * @param explain one sentence at the end on what bounded the result
      * @param debugLevel 0 for no debugging output
      */
-    public ThroughputText(boolean server, boolean verbose, int debugLevel, char format, String programVersion,
+    public ThroughputText(boolean server, boolean verbose, boolean explain, int debugLevel, char format,
+            String programVersion,
             String systemInfo, LineSink lines) {
         this.server = server;
         this.verbose = verbose;
+        this.explain = explain;
         this.debugLevel = debugLevel;
         this.programVersion = programVersion;
         this.systemInfo = systemInfo;
@@ -156,6 +161,10 @@ public final class ThroughputText implements Transcript {
         Results remote = e.remote();
         if (verbose && remote != null) usage(e, remote);
         if (server || remote == null) return;
+        if (explain) {
+            line("");
+            line(Verdict.of(e));
+        }
         String output = remote.outputText();
         if (output != null) {
             line("");

@@ -85,13 +85,16 @@ public final class SocketOptions {
     /** All of them, level by level. */
     public List<SocketOption> all() { return List.copyOf(all); }
 
-    /** The option of this name, in any case of letters; the level's prefix may be left out where that is clear. */
+    /**
+     * The option of this name, in any case of letters. The level's prefix may be left out where that is clear; SCTP's and
+     * MPTCP's need theirs.
+     */
     public @Nullable SocketOption find(String name) {
         String wanted = name.toUpperCase(java.util.Locale.ROOT).replace('-', '_');
         for (SocketOption o : all) if (o.name().equals(wanted)) return o;
         SocketOption found = null;
         for (SocketOption o : all) {
-            if (o.name().substring(o.name().indexOf('_') + 1).equals(wanted)) {
+            if (o.level() < SocketOption.SOL_SCTP && o.name().substring(o.name().indexOf('_') + 1).equals(wanted)) {
                 if (found != null) return null;
                 found = o;
             }

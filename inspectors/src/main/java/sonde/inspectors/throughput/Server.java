@@ -219,6 +219,9 @@ public final class Server {
             good = test.run(desk);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (RuntimeException | OutOfMemoryError e) { // one test's end is not the server's
+            audience.open(0).accept(new Event.Failed(new ThroughputException(Failure.CREATE_STREAM, e.toString()),
+                    test.peer()));
         } finally {
             tests.remove(test);
             idleSince = clock.nanos();

@@ -239,7 +239,7 @@ final class Session implements AutoCloseable {
                             Math.max(0, r.errors() - r.omittedErrors()), Math.max(0, r.packets() - r.omittedPackets()),
                             0);
             rows.add(new StreamSummary(s.id(), s.socket().fd(), s.isSender(), s.isSender() ? ours : theirs,
-                    s.isSender() ? theirs : ours, m.extremes()));
+                    s.isSender() ? theirs : ours, m.extremes(), m.lastSample()));
         }
         return new Event.Summary(parameters, rows, local, remote);
     }

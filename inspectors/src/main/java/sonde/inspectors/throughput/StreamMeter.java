@@ -13,6 +13,7 @@ final class StreamMeter {
     private long finalRetransmits = -1;
     private long maxCongestionWindow, maxSendWindow, maxRtt, minRtt = Long.MAX_VALUE, rttSum, samples;
     private int reordering;
+    private @Nullable TcpSample lastSample;
 
     StreamMeter(Stream stream) { this.stream = stream; }
 
@@ -65,6 +66,7 @@ final class StreamMeter {
     void freeze(boolean tcp) {
         frozen = stream.counters().snapshot();
         TcpSample sample = tcp && stream.isSender() ? TcpSample.of(stream.socket()) : null;
+        lastSample = sample;
         if (sample != null) finalRetransmits = sample.totalRetransmits() - baseRetransmits;
     }
 
@@ -83,6 +85,10 @@ final class StreamMeter {
                 now.jitterSeconds(), Math.max(0, now.errors() - base.errors()), now.packets() - base.packets(),
                 now.outOfOrder() - base.outOfOrder());
     }
+
+    /** The last look at a sending TCP connection, or null. */
+    @Nullable
+    TcpSample lastSample() { return lastSample; }
 
     StreamSummary.Extremes extremes() {
         return samples == 0

@@ -8,9 +8,10 @@ import org.jspecify.annotations.Nullable;
  * @param sender whether this side sent
  * @param sent what the sender counted, or null when it never said
  * @param received what the receiver counted, or null when it never said
+ * @param last what the kernel told of a sending TCP connection at the end
  */
 public record StreamSummary(int id, int socket, boolean sender, @Nullable End sent, @Nullable End received,
-        Extremes extremes) {
+        Extremes extremes, @Nullable TcpSample last) {
     /**
      * One end's account.
      *

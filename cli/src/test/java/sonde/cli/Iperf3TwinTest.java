@@ -1,0 +1,37 @@
+package sonde.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+
+import org.junit.jupiter.api.Test;
+
+class Iperf3TwinTest {
+    @Test
+    void speaksWithTheOriginalBothWays() throws IOException, InterruptedException {
+        OwnNamespace.requires("iperf3");
+        String report = OwnNamespace.run(Iperf3Twin.class, "");
+        assertThat(report).doesNotContain("bad ").contains("ok server interrupted");
+        assertThat(report.lines().filter(l -> l.startsWith("ok "))).hasSize(2 * 22 + 1);
+    }
+
+    @Test
+    void refusesWhatMakesNoSenseWithTheOriginalsWords() {
+        assertUsage("must either be a client (-c) or server (-s)", "iperf3");
+        assertUsage("cannot be both server and client", "iperf3", "-s", "-c", "x");
+        assertUsage("only one test end condition (-t, -n, -k) may be specified", "iperf3", "-c", "x", "-t", "1", "-k",
+                "1");
+        assertUsage("number of parallel streams too large (maximum = 128)", "iperf3", "-c", "x", "-P", "129");
+        assertUsage("some option you are trying to set is client only", "iperf3", "-s", "-R");
+        assertUsage("some option you are trying to set is server only", "iperf3", "-c", "x", "-1");
+        assertUsage("cannot be both reverse and bidirectional", "iperf3", "-c", "x", "-R", "--bidir");
+        assertUsage("no SCTP support available", "iperf3", "-c", "x", "--sctp");
+        assertUsage("--set: no socket option 'SO_NONSENSE'", "iperf3", "-c", "x", "--set", "SO_NONSENSE=1");
+    }
+
+    private static void assertUsage(String words, String... line) {
+        BufferEnv env = new BufferEnv();
+        assertThat(env.run(line)).isEqualTo(1);
+        assertThat(env.errText()).startsWith("iperf3: parameter error - ").contains(words);
+    }
+}
