@@ -1,5 +1,6 @@
 package sonde.inspectors.kernel;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashSet;
@@ -41,10 +42,8 @@ class SocketOptionsTest {
     }
 
     private String set(NativeSocket s, String name, String value) throws KernelException {
-        SocketOption o = options.find(name);
-        assertThat(o).isNotNull();
-        byte[] bytes = o.encode(value);
-        assertThat(bytes).isNotNull();
+        SocketOption o = requireNonNull(options.find(name));
+        byte[] bytes = requireNonNull(o.encode(value));
         s.setBytes(o.level(), o.number(), bytes);
         return o.decode(s.getBytes(o.level(), o.number(), o.room()));
     }

@@ -1,5 +1,6 @@
 package sonde.inspectors.throughput;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -33,17 +34,15 @@ class LoopbackTest {
 
     private static void assertSame(Wire.Kept kept, long bytes) {
         assertThat(kept.last(Event.Failed.class)).isNull();
-        Event.Summary s = kept.last(Event.Summary.class);
-        assertThat(s).isNotNull();
+        Event.Summary s = requireNonNull(kept.last(Event.Summary.class));
         List<StreamSummary.End> sent = new ArrayList<>(), received = new ArrayList<>();
         for (StreamSummary one : s.streams()) {
-            if (one.sent() != null) sent.add(one.sent());
-            if (one.received() != null) received.add(one.received());
+            sent.add(requireNonNull(one.sent()));
+            received.add(requireNonNull(one.received()));
         }
         assertThat(sum(sent).bytes()).isEqualTo(bytes);
         assertThat(sum(received).bytes()).isEqualTo(bytes);
-        assertThat(s.remote()).isNotNull();
-        assertThat(s.remote().outputText()).isEqualTo("server's words\n");
+        assertThat(requireNonNull(s.remote()).outputText()).isEqualTo("server's words\n");
     }
 
     @ParameterizedTest
@@ -82,12 +81,10 @@ class LoopbackTest {
     void datagramsArriveWithTheirNumbers() throws IOException, InterruptedException {
         try (Wire.Served server = new Wire.Served(false)) {
             Wire.Kept kept = server.test(udp());
-            Event.Summary s = kept.last(Event.Summary.class);
-            assertThat(s).isNotNull();
+            Event.Summary s = requireNonNull(kept.last(Event.Summary.class));
             assertThat(s.streams()).hasSize(2).allSatisfy(one -> {
-                assertThat(one.sent()).isNotNull();
-                assertThat(one.received()).isNotNull();
-                assertThat(one.received().packets()).isLessThanOrEqualTo(one.sent().packets());
+                assertThat(requireNonNull(one.received()).packets())
+                        .isLessThanOrEqualTo(requireNonNull(one.sent()).packets());
             });
             assertThat(s.streams().get(0).id()).isEqualTo(1);
             assertThat(s.streams().get(1).id()).isEqualTo(3);
@@ -100,8 +97,7 @@ class LoopbackTest {
             first.getOutputStream().write(Cookie.create(new Random(5)));
             assertThat(first.getInputStream().read()).isEqualTo(State.PARAM_EXCHANGE);
             Wire.Kept second = server.test(sized(Direction.FORWARD, 1));
-            Event.Failed failed = second.last(Event.Failed.class);
-            assertThat(failed).isNotNull();
+            Event.Failed failed = requireNonNull(second.last(Event.Failed.class));
             assertThat(failed.failure().failure()).isEqualTo(Failure.ACCESS_DENIED);
         }
     }
@@ -147,8 +143,7 @@ class LoopbackTest {
             });
             t.join(20_000);
             assertThat(t.isAlive()).isFalse();
-            Event.Failed failed = kept.last(Event.Failed.class);
-            assertThat(failed).isNotNull();
+            Event.Failed failed = requireNonNull(kept.last(Event.Failed.class));
             assertThat(failed.failure().line()).contains("no PARAM_EXCHANGE within 10 s");
         }
     }

@@ -1,5 +1,6 @@
 package sonde.inspectors.throughput;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -22,8 +23,7 @@ class ParametersCodecTest {
     @Test
     void whatIsEncodedIsDecodedAgain() throws ThroughputException {
         byte[] wire = new WireJson().bytes(ParametersCodec.encode(FULL));
-        Map<String, @Nullable Object> read = new WireJson().object(wire);
-        assertThat(read).isNotNull();
+        Map<String, @Nullable Object> read = requireNonNull(new WireJson().object(wire));
         assertThat(ParametersCodec.decode(read)).isEqualTo(FULL);
     }
 

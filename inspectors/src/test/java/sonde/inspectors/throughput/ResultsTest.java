@@ -1,5 +1,6 @@
 package sonde.inspectors.throughput;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -17,8 +18,7 @@ class ResultsTest {
             + "\"errors\":0,\"packets\":0,\"start_time\":0,\"end_time\":1.01}";
 
     private static Results read(String text) throws ThroughputException {
-        Map<String, @Nullable Object> o = new WireJson().object(text.getBytes(StandardCharsets.UTF_8));
-        assertThat(o).isNotNull();
+        Map<String, @Nullable Object> o = requireNonNull(new WireJson().object(text.getBytes(StandardCharsets.UTF_8)));
         return Results.decode(o, List.of(1, 3));
     }
 
@@ -50,8 +50,7 @@ class ResultsTest {
     void whatIsEncodedIsDecodedAgain() throws ThroughputException {
         Results r = new Results(new Results.Cpu(3, 1, 2), 1, "reno", "text", null,
                 List.of(new Results.OfStream(1, 5, 2, 0.25, 3, 1, 9, 4, 1.5)), Map.of("rtt_us", 7L));
-        Map<String, @Nullable Object> o = new WireJson().object(new WireJson().bytes(r.encode()));
-        assertThat(o).isNotNull();
+        Map<String, @Nullable Object> o = requireNonNull(new WireJson().object(new WireJson().bytes(r.encode())));
         assertThat(Results.decode(o, List.of(1))).isEqualTo(r);
     }
 }
