@@ -87,20 +87,6 @@ public final class Fields {
         return negative ? -n : n;
     }
 
-    /** A decimal field of up to 64 bits without a sign; above 2^63 it comes out negative. */
-    public long udec() {
-        if (!skipBlanks()) return 0;
-        int from = at;
-        long n = 0;
-        for (; at < lineEnd && text[at] >= '0' && text[at] <= '9'; at++) {
-            int digit = text[at] - '0';
-            if (Long.compareUnsigned(n, Long.divideUnsigned(-1L - digit, 10)) > 0) bad = true;
-            n = n * 10 + digit;
-        }
-        if (at == from) bad = true;
-        return n;
-    }
-
     /** A hexadecimal run, at least {@code least} and at most {@code most} digits. */
     public long hex(int least, int most) {
         if (!skipBlanks()) return 0;
