@@ -1,0 +1,47 @@
+package sonde.capture.source.live;
+
+import java.io.IOException;
+
+import sonde.capture.source.CaptureException;
+import sonde.capture.source.Frame;
+import sonde.capture.source.PacketSource;
+
+/** Packets of an interface, until it is told to stop. One thread reads; any thread may stop it. */
+public interface LiveSource extends PacketSource {
+    /** A packet was put into the frame; none came in time; there will be no more. */
+    int PACKET = 1, NOTHING = 0, END = -1;
+
+    /**
+     * Waits for a packet.
+     *
+     * @throws CaptureException when the interface is gone
+     */
+    int poll(Frame frame, int millis) throws IOException, CaptureException;
+
+    @Override
+    default boolean next(Frame frame) throws IOException, CaptureException {
+        for (;;) {
+            int n = poll(frame, 1000);
+            if (n != NOTHING)
+                return n == PACKET;
+        }
+    }
+
+    /** Lets nothing more in. What has come so far is still handed out; then comes {@link #END}. */
+    void stop();
+
+    /** Counts since the beginning. */
+    Statistics statistics();
+
+    String name();
+
+    /**
+     * @param received
+     *            packets that passed the filter in the kernel
+     * @param dropped
+     *            of those, how many found no room
+     * @param missed
+     *            packets that the interface itself dropped
+     */
+    record Statistics(long received, long dropped, long missed) {}
+}
