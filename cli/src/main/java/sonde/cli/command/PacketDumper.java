@@ -58,6 +58,9 @@ final class PacketDumper implements PacketTaker {
     }
 
     @Override
+    public void flush() throws IOException { files.flush(); }
+
+    @Override
     public void finish() throws IOException {
         try {
             files.close();

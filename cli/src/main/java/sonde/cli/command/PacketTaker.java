@@ -13,6 +13,9 @@ interface PacketTaker {
      */
     boolean take(Frame frame, long number) throws IOException, ProbeException;
 
+    /** Writes out what is held back. */
+    default void flush() throws IOException {}
+
     /** Everything has been taken, or the run was stopped. */
     default void finish() throws IOException {}
 }

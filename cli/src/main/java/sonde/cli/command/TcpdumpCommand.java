@@ -49,14 +49,19 @@ public final class TcpdumpCommand implements Command {
             return ExitCode.DONE;
         }
         TcpdumpOptions options = TcpdumpOptions.of(a);
-        if (options.read() == null && options.list() == null) throw new UsageException("-r FILE or -V LIST is needed");
+        sonde.inspectors.kernel.Door door = call.kernel() instanceof sonde.inspectors.kernel.Linux linux
+                ? linux.door()
+                : sonde.inspectors.kernel.Door.open();
+        if (a.has(LIST_INTERFACES)) return new TcpdumpDevices(env, door).list(a.has(VERBOSE));
         if ("csv".equals(call.globals().format()) || call.globals().columns() != null) {
             throw new UsageException("packets come as --jsonl, --json or --fields A,B,C");
         }
         String filterFile = options.filterFile();
         String expression = filterFile == null ? options.filter() : filterFrom(filterFile, env);
-        TcpdumpFiles files = new TcpdumpFiles(options, env, expression);
-        return files.run(first -> taker(options, call, first));
+        TcpdumpFiles.TakerMaker maker = first -> taker(options, call, first);
+        return options.read() == null && options.list() == null
+                ? new TcpdumpLive(a, options, env, door, expression).run(maker)
+                : new TcpdumpFiles(options, env, expression).run(maker);
     }
 
     private static PacketTaker taker(TcpdumpOptions options, Invocation call, PacketSource first)

@@ -15,7 +15,8 @@ public final class PacketSocket implements AutoCloseable {
     private static final int SOL_PACKET = 263, ADD_MEMBERSHIP = 1, RX_RING = 5, STATISTICS = 6, VERSION = 10,
             IGNORE_OUTGOING = 23;
     private static final int TPACKET_V3 = 2, MR_PROMISC = 1;
-    private static final int SIOCGIFNAME = 0x8910, SIOCGIFFLAGS = 0x8913, SIOCGIFHWADDR = 0x8927, SIOCGIFINDEX = 0x8933;
+    private static final int SIOCGIFNAME = 0x8910, SIOCGIFFLAGS = 0x8913, SIOCGIFNETMASK = 0x891b,
+            SIOCGIFHWADDR = 0x8927, SIOCGIFINDEX = 0x8933;
     private static final int PROT_READ_WRITE = 3, MAP_SHARED = 1;
     private static final short ETH_P_ALL = 3;
 
@@ -68,6 +69,15 @@ public final class PacketSocket implements AutoCloseable {
     /** ARPHRD_ type of linux/if_arp.h. */
     public int hardware(String name) throws KernelException {
         return ask(SIOCGIFHWADDR, name).getShort(16) & 0xffff;
+    }
+
+    /** The IPv4 netmask, or 0 when the interface has none. */
+    public int netmask(String name) {
+        try {
+            return Integer.reverseBytes(ask(SIOCGIFNETMASK, name).getInt(20));
+        } catch (KernelException none) {
+            return 0;
+        }
     }
 
     /** The interface of an index, or "" when it is gone. */

@@ -1,0 +1,213 @@
+package sonde.capture.source.live;
+
+import java.nio.ByteBuffer;
+
+import sonde.capture.source.CaptureException;
+import sonde.capture.source.Frame;
+import sonde.capture.source.LinkTypes;
+import sonde.inspectors.kernel.Door;
+import sonde.inspectors.kernel.Errno;
+import sonde.inspectors.kernel.KernelException;
+import sonde.inspectors.kernel.packet.PacketSocket;
+
+/**
+ * The kernel's own ring, TPACKET_V3: blocks of packets, copied out whole. The filter is attached before the socket is bound,
+ * so nothing gets in that was not asked for; on stop, what is in the ring is still handed out.
+ */
+public final class RingSource implements LiveSource {
+    private static final int BLOCK = 128 * 1024, USUAL_KIB = 2048, RETIRE = 50, RETIRE_AT_ONCE = 1;
+    private static final int POLLERR = 8;
+
+    /** ARPHRD_ types whose frames are Ethernet, and those that are bare IP packets. */
+    private static final int ETHER = 1, LOOPBACK = 772, TUNNEL = 768, TUNNEL6 = 769, SIT = 776, IPGRE = 778,
+            IP6GRE = 823, RAWIP = 519, NONE = 0xfffe;
+
+    private static final int COOKED_HEADER = 20, OUTGOING = 4;
+
+    private final PacketSocket socket;
+    private final String name;
+    private final int index, linkType, snapLength, digits, retire;
+    private final String direction;
+    private final boolean any, skipOutgoing;
+    private final ByteBuffer ring;
+    private final int blocks;
+    private final byte[] block = new byte[BLOCK];
+    private final BlockReader reader;
+    private final InterfaceDrops drops;
+
+    private int current;
+    private long received, dropped;
+    private volatile boolean stopping;
+    private boolean refused;
+    private int quiet;
+    private boolean down;
+
+    private RingSource(PacketSocket socket, LiveOptions options, long[] filter) throws KernelException {
+        this.socket = socket;
+        name = options.device();
+        any = options.isAny();
+        direction = options.direction();
+        snapLength = options.snapLength();
+        digits = options.digits();
+        index = any ? 0 : socket.index(name);
+        linkType = any ? LinkTypes.LINUX_SLL2 : linkType(socket.hardware(name));
+        boolean loopback = !any && (socket.flags(name) & PacketSocket.LOOPBACK) != 0;
+        // on a loopback each packet goes out and comes in: once is enough
+        skipOutgoing = (loopback || direction.equals("in")) && !direction.equals("out");
+        if (skipOutgoing)
+            socket.ignoreOutgoing();
+        if (options.promiscuous() && !any)
+            socket.promiscuous(index);
+        if (filter.length > 0)
+            socket.attach(filter);
+        retire = options.immediate() ? RETIRE_AT_ONCE : RETIRE;
+        int kib = options.bufferKib() > 0 ? options.bufferKib() : USUAL_KIB;
+        blocks = Math.max(2, kib * 1024 / BLOCK);
+        ring = socket.ring(BLOCK, blocks, retire);
+        reader = new BlockReader(block, any ? COOKED_HEADER : 0);
+        reader.warmUp();
+        drops = new InterfaceDrops(name);
+        socket.bind(index);
+    }
+
+    /** Whether the ring can serve this interface; the rest is libpcap's: radio monitors, host adapters' clocks, … */
+    static boolean canOpen(PacketSocket socket, LiveOptions o) throws KernelException {
+        if (o.monitor() || o.stampType() != null && !o.stampType().equals("host"))
+            return false;
+        if (o.isAny())
+            return o.linkType() == null || o.linkType().equalsIgnoreCase("LINUX_SLL2");
+        int type = linkType(socket.hardware(o.device()));
+        return type >= 0 && (o.linkType() == null || LinkTypes.describe(type).startsWith(o.linkType() + " "));
+    }
+
+    /** Link type of an ARPHRD_ type, or -1 for what the ring leaves to libpcap. */
+    static int linkType(int hardware) {
+        return switch (hardware) {
+            case ETHER, LOOPBACK -> LinkTypes.ETHERNET;
+            case TUNNEL, TUNNEL6, SIT, IPGRE, IP6GRE, RAWIP, NONE -> LinkTypes.RAW;
+            default -> -1;
+        };
+    }
+
+    /**
+     * Opens, filters, then binds.
+     *
+     * @param filter
+     *            for the kernel; empty for none
+     */
+    static RingSource open(Door door, LiveOptions options, long[] filter) throws KernelException {
+        PacketSocket socket = new PacketSocket(door, options.isAny());
+        try {
+            return new RingSource(socket, options, filter);
+        } catch (KernelException e) {
+            socket.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public int poll(Frame frame, int millis) throws CaptureException {
+        int left = millis;
+        for (;;) {
+            while (reader.next())
+                if (take(frame))
+                    return PACKET;
+            if (nextBlock()) {
+                quiet = 0;
+                continue;
+            }
+            if (stopping && !refused)
+                refuse();
+            if (refused && quiet++ > 2) // three times the retirement of an unfull block, and nothing came
+                return END;
+            int wait = refused ? retire + 10 : Math.min(left, 100);
+            if (wait <= 0)
+                return NOTHING;
+            if ((socket.await(wait) & POLLERR) != 0)
+                failed();
+            left -= wait;
+        }
+    }
+
+    private void refuse() {
+        refused = true;
+        try {
+            socket.refuseAll();
+        } catch (KernelException notPossible) {
+            quiet = 3; // nothing stops them from coming: what is there now is all
+        }
+    }
+
+    private void failed() throws CaptureException {
+        int error = socket.error();
+        if (error == 0)
+            return;
+        if (error != Errno.ENETDOWN)
+            throw new CaptureException(name + ": " + Errno.message(error));
+        try {
+            if (socket.index(name) == index && !down) {
+                down = true;
+                return;
+            }
+        } catch (KernelException gone) {
+            throw new CaptureException("The interface disappeared (" + name + " was removed)");
+        }
+    }
+
+    /** Whether the interface went down since this was last asked; the capture goes on when it comes up. */
+    public boolean wentDown() {
+        boolean was = down;
+        down = false;
+        return was;
+    }
+
+    /** Copies the next block out, if the kernel is done with it, and gives it back. */
+    private boolean nextBlock() {
+        int at = current * BLOCK;
+        if ((ring.getInt(at + BlockReader.STATUS) & BlockReader.USER) == 0)
+            return false;
+        java.lang.invoke.VarHandle.acquireFence();
+        int length = Math.min(BLOCK, Math.max(48, ring.getInt(at + BlockReader.LENGTH)));
+        ring.get(at, block, 0, length);
+        java.lang.invoke.VarHandle.fullFence();
+        ring.putInt(at + BlockReader.STATUS, 0);
+        current = (current + 1) % blocks;
+        reader.begin(length);
+        return true;
+    }
+
+    private boolean take(Frame frame) {
+        int type = reader.packetType();
+        boolean outgoing = type == OUTGOING;
+        if (outgoing && (skipOutgoing || any && reader.interfaceIndex() == drops.loopbackIndex(socket)))
+            return false;
+        if (direction.equals("in") && outgoing || direction.equals("out") && !outgoing)
+            return false;
+        reader.fill(frame, snapLength, digits);
+        frame.linkType = linkType;
+        return true;
+    }
+
+    @Override
+    public void stop() { stopping = true; }
+
+    @Override
+    public Statistics statistics() {
+        long now = socket.statistics();
+        received += now >>> 32;
+        dropped += now & 0xffffffffL;
+        return new Statistics(received, dropped, drops.count());
+    }
+
+    @Override
+    public String name() { return name; }
+
+    @Override
+    public int linkType() { return linkType; }
+
+    @Override
+    public int snapLength() { return snapLength; }
+
+    @Override
+    public void close() { socket.close(); }
+}
