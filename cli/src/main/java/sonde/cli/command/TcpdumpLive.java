@@ -27,6 +27,8 @@ final class TcpdumpLive {
     /** How long a poll waits before signals and buffers are looked at. */
     private static final int TICK = 100;
 
+    private static final int SIGINT = 2, SIG_DFL = 0;
+
     private final Arguments arguments;
     private final TcpdumpOptions options;
     private final Env env;
@@ -132,6 +134,10 @@ final class TcpdumpLive {
             stopped = true;
             source.stop();
         };
+        // a script's background process ignores SIGINT, and the runtime would let it be; the original listens all the same
+        long signal = door.symbol("signal");
+        if (signal != 0)
+            door.invoke(signal, SIGINT, SIG_DFL, 0, 0, 0, 0, 0);
         signals.on("INT", stop);
         signals.on("TERM", stop);
         signals.on("HUP", stop);
