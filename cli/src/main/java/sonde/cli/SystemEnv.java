@@ -53,7 +53,9 @@ final class SystemEnv implements Env {
         String known = System.getProperty("sonde.terminals");
         if (known != null) return known.indexOf('0' + descriptor) >= 0;
         ByteBuffer termios = Door.allocate(64);
-        return linux.door().call(Syscall.IOCTL, descriptor, TCGETS, linux.door().address(termios)) == 0;
+        long r = linux.door().call(Syscall.IOCTL, descriptor, TCGETS, linux.door().address(termios));
+        java.lang.ref.Reference.reachabilityFence(termios); // its memory goes with it
+        return r == 0;
     }
 
     @Override

@@ -3,15 +3,17 @@ package sonde.inspectors.kernel;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Native calls of one shape: up to seven integers or addresses in, one out.
  * That one shape is enough for every system call and for the libraries we bind,
  * and one method handle is all that a cold process has to build.
  *
  * <p>
- * Memory crosses as the address of a direct {@link ByteBuffer}; the caller
- * keeps the buffer reachable during the call (hold it in a field or a local
- * that is used afterwards).
+ * Memory crosses as the address of a direct {@link ByteBuffer}. The last 32
+ * buffers whose addresses a thread asked for stay reachable for it; memory that
+ * the kernel keeps longer (rings, registered buffers) belongs in a field.
  */
 public abstract class Door {
     private static final int PAGE = 4096;
@@ -71,7 +73,29 @@ public abstract class Door {
     public abstract long symbol(String name);
 
     /** Where a direct buffer lies. */
-    public abstract long address(ByteBuffer direct);
+    public final long address(ByteBuffer direct) {
+        Recent recent = RECENT.get();
+        recent.buffers[recent.next++ & Recent.MASK] = direct;
+        return addressOf(direct);
+    }
+
+    abstract long addressOf(ByteBuffer direct);
+
+    /**
+     * The buffers whose addresses this thread asked for last stay reachable: a
+     * local buffer that only the callee still uses must not be freed under it.
+     */
+    private static final class Recent {
+        static final int MASK = 31;
+
+        final @Nullable ByteBuffer[] buffers = new @Nullable ByteBuffer[MASK + 1];
+        int next;
+    }
+
+    private static final ThreadLocal<Recent> RECENT = new ThreadLocal<>() {
+        @Override
+        protected Recent initialValue() { return new Recent(); }
+    };
 
     /**
      * Zeroed native memory in this machine's byte order, aligned to 4096 bytes when

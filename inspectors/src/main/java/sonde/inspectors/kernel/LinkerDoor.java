@@ -45,5 +45,5 @@ final class LinkerDoor extends Door {
     public long symbol(String name) { return find(name); }
 
     @Override
-    public long address(ByteBuffer direct) { return MemorySegment.ofBuffer(direct.duplicate().clear()).address(); }
+    long addressOf(ByteBuffer direct) { return MemorySegment.ofBuffer(direct.duplicate().clear()).address(); }
 }

@@ -79,7 +79,7 @@ final class ShortDoor extends Door {
     public long invoke(long address, long a, long b, long c, long d, long e, long f, long g) {
         ByteBuffer errno = errnoBuffer();
         try {
-            return (long) Entry.CALL.invokeExact(address, address(errno), a, b, c, d, e, f, g);
+            return (long) Entry.CALL.invokeExact(address, addressOf(errno), a, b, c, d, e, f, g);
         } catch (Throwable impossible) {
             throw new AssertionError(impossible);
         }
@@ -101,5 +101,5 @@ final class ShortDoor extends Door {
     public long symbol(String name) { return find(name); }
 
     @Override
-    public long address(ByteBuffer direct) { return SharedSecrets.getJavaNioAccess().getBufferAddress(direct); }
+    long addressOf(ByteBuffer direct) { return SharedSecrets.getJavaNioAccess().getBufferAddress(direct); }
 }

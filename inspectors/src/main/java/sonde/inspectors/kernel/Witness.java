@@ -46,5 +46,5 @@ public final class Witness extends Door {
     public long symbol(String name) { return door.symbol(name); }
 
     @Override
-    public long address(ByteBuffer direct) { return door.address(direct); }
+    long addressOf(ByteBuffer direct) { return door.addressOf(direct); }
 }
