@@ -10,6 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 import sonde.inspectors.files.NamedFile;
+import sonde.inspectors.files.NamedFile.By;
 import sonde.inspectors.files.Wanted;
 import sonde.inspectors.kernel.Errno;
 import sonde.inspectors.kernel.FileStatus;
@@ -62,6 +63,7 @@ final class LsofPaths {
             fail("not a file system: " + typed);
             return;
         }
+        if (addUnasked(typed, path, By.PATH)) return;
         try {
             FileStatus s = statuses.at(path, true);
             add(typed, path, s);
@@ -71,7 +73,17 @@ final class LsofPaths {
     }
 
     private void add(String typed, String path, FileStatus s) {
-        found.add(0, new Wanted<>(new NamedFile(latin1(path), Device.of(s.major(), s.minor()), s.inode()), typed));
+        add(typed, new NamedFile(latin1(path), Device.of(s.major(), s.minor()), s.inode(), By.INODE));
+    }
+
+    private void add(String typed, NamedFile file) { found.add(0, new Wanted<>(file, typed)); }
+
+    /** On a file system that may never answer, files are known by their paths; nobody is asked. */
+    private boolean addUnasked(String typed, String path, By by) {
+        Mount m = mounts.holding(path);
+        if (m == null || !m.isForeign()) return false;
+        add(typed, new NamedFile(latin1(path), m.device(), -1, by));
+        return true;
     }
 
     private static String latin1(String s) {
@@ -85,7 +97,7 @@ final class LsofPaths {
             boolean named = m.directory().equals(path) || block && path.equals(m.source());
             if (!named || m.type().equals("autofs")) continue;
             any = true;
-            found.add(0, new Wanted<>(new NamedFile(latin1(m.directory()), device(m), -1), typed));
+            add(typed, new NamedFile(latin1(m.directory()), device(m), -1, By.SYSTEM));
         }
         return any;
     }
@@ -158,6 +170,7 @@ final class LsofPaths {
     void directory(String typed, boolean descend, boolean crossSystems, boolean followLinks) throws UsageException {
         String path = resolve(typed);
         if (path == null) throw new UsageException("WARNING: no files found in directory: " + typed);
+        if (addUnasked(typed, path, descend ? By.TREE : By.DIRECTORY)) return;
         FileStatus top;
         try {
             top = statuses.at(path, true);
@@ -179,6 +192,12 @@ final class LsofPaths {
             }
             for (String name : names) {
                 String child = here.equals("/") ? "/" + name : here + "/" + name;
+                Mount m = mounts.holding(child);
+                if (m != null && m.isForeign()) {
+                    // a mount below this directory: to stop there, it need not be asked
+                    if (crossSystems) addUnasked(child, child, descend ? By.TREE : By.PATH);
+                    continue;
+                }
                 FileStatus s = child(child, followLinks);
                 boolean otherSystem = s != null && (s.major() != top.major() || s.minor() != top.minor());
                 if (s == null || otherSystem && !crossSystems) continue;

@@ -2,6 +2,9 @@ package sonde.inspectors.files;
 
 import java.nio.charset.StandardCharsets;
 
+import java.util.HashMap;
+import java.util.Map;
+
 import org.jspecify.annotations.Nullable;
 
 import sonde.inspectors.kernel.Errno;
@@ -20,11 +23,15 @@ import sonde.inspectors.processes.SafeStatus;
  * nothing that a dead server could hold up.
  */
 final class FileReader {
+    private static final int MOST_REMEMBERED = 4096;
+
     private final ProcFs proc;
     private final FileDetail detail;
     private final SafeStatus statuses;
     private final Mounts mounts;
     private final long queueDevice;
+    /** Libraries, which every process maps again. */
+    private final Map<String, FileStatus> mappedBefore = new HashMap<>();
     private @Nullable FileLocks locks;
 
     FileReader(ProcFs proc, FileDetail detail, Mounts mounts) {
@@ -94,6 +101,16 @@ final class FileReader {
             file.name = AnonymousInode.name(target, info);
     }
 
+    /** A numbered descriptor without its fdinfo; false when it is needed: for devices and pipes, which have an offset. */
+    boolean plain(OpenFile file, String link, String target) throws KernelException {
+        FileStatus status = statuses.behind(link, target, -1);
+        int type = status.type();
+        if (type != FileStatus.S_IFREG && type != FileStatus.S_IFDIR)
+            return false;
+        node(file, status, target);
+        return true;
+    }
+
     /** A mapped file, named by a path of its process's namespace. */
     void mapped(OpenFile file, MemoryMaps.Mapped map, @Nullable FileStatus status, int errno) {
         String path = map.path();
@@ -138,15 +155,37 @@ final class FileReader {
 
     /** The file that a mapped path names here, or null with the reason in {@code errno[0]}. */
     @Nullable
-    FileStatus statusOfMapped(MemoryMaps.Mapped map, int[] errno) {
+    FileStatus statusOfMapped(String directory, MemoryMaps.Mapped map, int[] errno) {
         if (detail.exempt(map.path()) != null)
             return null;
         try {
+            if (statuses.isForeign()) {
+                // no walk along its path, which may lead anywhere
+                String range = Long.toHexString(map.start()) + "-" + Long.toHexString(map.end());
+                FileStatus s = throughMap(directory + "/map_files/" + range, map.path());
+                if (s != null)
+                    return s;
+            }
+            FileStatus known = mappedBefore.get(map.path());
+            if (known != null)
+                return known;
             String path = new String(map.path().getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
-            return statuses.at(path, true);
+            FileStatus status = statuses.at(path, true);
+            if (mappedBefore.size() < MOST_REMEMBERED)
+                mappedBefore.put(map.path(), status);
+            return status;
         } catch (KernelException e) {
             errno[0] = e.errno();
             return null;
+        }
+    }
+
+    private @Nullable FileStatus throughMap(String link, String path) {
+        try {
+            FileStatus s = statuses.behind(link, path, -1);
+            return s.links() == 0 ? null : s;
+        } catch (KernelException e) {
+            return null; // without CAP_SYS_ADMIN these links may not be followed
         }
     }
 

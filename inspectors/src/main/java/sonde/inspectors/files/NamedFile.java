@@ -1,15 +1,48 @@
 package sonde.inspectors.files;
 
 /**
- * A file or a file system that was named.
+ * A file, a directory or a file system that was named.
  *
  * @param path
- *            resolved, as it is shown for files that match
+ *            resolved, one char a byte; shown for files that match by inode
  * @param device
  *            {@link sonde.inspectors.processes.Device}
  * @param inode
- *            -1 for a whole file system
+ *            -1 where {@code by} does not look at it
  */
-public record NamedFile(String path, long device, long inode) {
-    public boolean isFileSystem() { return inode == -1; }
+public record NamedFile(String path, long device, long inode, By by) {
+    /** What an open file has in common with the name. */
+    public enum By {
+        /** Device and inode: whatever path it was opened by. */
+        INODE,
+        /** The device: anything on the file system. */
+        SYSTEM,
+        /**
+         * Device and path: on a file system that may not answer when it is asked for
+         * the inode.
+         */
+        PATH,
+        /** Device and path, this directory or what is in it. */
+        DIRECTORY,
+        /** Device and path, this directory or anything below it. */
+        TREE
+    }
+
+    public boolean isFileSystem() { return by == By.SYSTEM; }
+
+    /** Whether a file with this path, on the right device, is meant. */
+    boolean matches(String target) {
+        String t = target.endsWith(" (deleted)") ? target.substring(0, target.length() - 10) : target;
+        return switch (by) {
+            case INODE -> false;
+            case SYSTEM -> true;
+            case PATH -> t.equals(path);
+            case DIRECTORY -> t.equals(path) || isBelow(t) && t.indexOf('/', path.length() + 1) < 0;
+            case TREE -> t.equals(path) || isBelow(t);
+        };
+    }
+
+    private boolean isBelow(String t) {
+        return t.length() > path.length() && t.charAt(path.length()) == '/' && t.startsWith(path);
+    }
 }

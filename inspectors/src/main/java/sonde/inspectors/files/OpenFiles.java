@@ -35,6 +35,7 @@ public final class OpenFiles implements Probe<OpenFile> {
     private final FileReader files;
     private final SocketReader sockets;
     private final ProcessFilter filter;
+    private final NameMatch names;
     private final int kinds;
     /** Only sockets can be wanted, of any process. */
     private final boolean socketsOnly;
@@ -52,19 +53,20 @@ public final class OpenFiles implements Probe<OpenFile> {
         this.detail = detail;
         this.kinds = selection.kinds();
         this.filter = new ProcessFilter(selection, kinds);
+        this.names = new NameMatch(selection.names);
         boolean anySocket = (kinds & Choice.SOCKET) != 0;
         this.socketsOnly = anySocket && (selection.all || (kinds & ~Choice.SOCKET) == 0);
         this.socketsOnlyOfOthers = anySocket && !socketsOnly && (kinds & Choice.FILE) == 0;
         this.files = new FileReader(proc, detail, mounts);
         boolean everySocket = !socketsOnly || detail.ends();
-        SocketNames names = everySocket || selection.withoutInet
+        SocketNames tables = everySocket || selection.withoutInet
                 ? SocketNames.all(proc, !selection.withoutInet)
                 : (kinds & Choice.UNIX) == 0
                         ? SocketNames.inet(proc)
                         : (kinds & Choice.SOCKET) == Choice.UNIX
                                 ? SocketNames.unix(proc)
                                 : SocketNames.all(proc, true);
-        this.sockets = new SocketReader(proc, detail, selection, names);
+        this.sockets = new SocketReader(proc, detail, selection, tables);
         this.ends = detail.ends() ? new Ends(proc.kernel(), files, detail.acrossFamilies()) : null;
     }
 
@@ -72,17 +74,27 @@ public final class OpenFiles implements Probe<OpenFile> {
     public void run(Sink<? super OpenFile> sink) throws ProbeException {
         out = sink;
         stopped = false;
-        for (int pid : pids()) {
-            if (stopped)
-                return;
-            process(pid);
+        // without such a socket there is nothing to look for in any process
+        if (!socketsOnly || ends != null || sockets.isAnyWanted()) {
+            for (int pid : pids()) {
+                if (stopped)
+                    return;
+                process(pid);
+            }
         }
         if (ends != null)
             ends.finish(this::isWanted, detail.endFiles(), sink);
         if (denied > 0) {
             sink.gap(new Gap.Denied("files of " + denied + (denied == 1 ? " process" : " processes"),
-                    "uid " + proc.kernel().userId() + " may not look; run it as root or with CAP_SYS_PTRACE"));
+                    remedy()));
         }
+    }
+
+    private String remedy() {
+        int uid = proc.kernel().userId();
+        return uid == 0
+                ? "they are shut off even from root, as by another user namespace or a security module"
+                : "uid " + uid + " may not look; run it as root or with CAP_SYS_PTRACE";
     }
 
     /** The only processes that can be wanted, or all. */
@@ -209,8 +221,6 @@ public final class OpenFiles implements Probe<OpenFile> {
 
     private void refused(Process process, String directory) {
         List<int[]> refused = FdList.refused(proc.kernel(), directory + "/fd");
-        if (!refused.isEmpty())
-            denied++;
         for (int[] r : refused) {
             if (!detail.warnings() || !canBeWanted(r[0], ""))
                 continue;
@@ -256,7 +266,7 @@ public final class OpenFiles implements Probe<OpenFile> {
         for (MemoryMaps.Mapped m : mapped) {
             if (text != null && text.inode == m.inode() && text.device == m.device())
                 continue;
-            FileStatus s = files.statusOfMapped(m, errno);
+            FileStatus s = files.statusOfMapped(directory, m, errno);
             boolean same = s != null && FileReader.device(s) == m.device() && s.inode() == m.inode();
             OpenFile f = begin(process, Descriptor.named(m.deleted() && !same ? "DEL" : "mem"));
             files.mapped(f, m, s, errno[0]);
@@ -287,14 +297,37 @@ public final class OpenFiles implements Probe<OpenFile> {
     }
 
     private void file(Process process, String directory, int number, String target) {
+        String link = directory + "/fd/" + number;
+        boolean exempt = detail.exempt(target) != null;
+        if (!exempt && !detail.flags() && !detail.offsets() && target.startsWith("/")
+                && plain(process, directory, number, target))
+            return;
         FdInfo info = info(directory, number);
-        Descriptor d = detail.exempt(target) == null
-                ? Descriptor.numbered(number, info.flags())
-                : new Descriptor(number, "", ' ', info.flags());
+        Descriptor d = exempt
+                ? new Descriptor(number, "", ' ', info.flags())
+                : Descriptor.numbered(number, info.flags());
         OpenFile f = begin(process, d);
         f.info = info;
-        files.numbered(f, directory + "/fd/" + number, target);
+        files.numbered(f, link, target);
         finish(f);
+    }
+
+    /**
+     * A file or directory, of which the mode of its link tells enough: one question
+     * instead of the four that fdinfo costs. Returns false for all others.
+     */
+    private boolean plain(Process process, String directory, int number, String target) {
+        String link = directory + "/fd/" + number;
+        try {
+            int mode = proc.kernel().status(link, false).mode();
+            OpenFile f = begin(process, Descriptor.ofLink(number, mode));
+            if (!files.plain(f, link, target))
+                return false;
+            finish(f);
+            return true;
+        } catch (KernelException e) {
+            return false;
+        }
     }
 
     private OpenFile begin(Process process, Descriptor descriptor) {
@@ -320,8 +353,8 @@ public final class OpenFiles implements Probe<OpenFile> {
             f.chosen |= Choice.LINKS;
         if (selection.wantsNfs && f.nfs)
             f.chosen |= Choice.NFS;
-        if (f.socket() == null)
-            matchName(f);
+        if (f.socket() == null && !names.isEmpty())
+            names.look(f);
         if (filter.isExcluded())
             f.chosen = 0; // read for its ends only
         markFound(f);
@@ -329,27 +362,6 @@ public final class OpenFiles implements Probe<OpenFile> {
             ends.add(f);
         else if (isWanted(f) && !out.accept(f))
             stopped = true;
-    }
-
-    private void matchName(OpenFile f) {
-        Wanted<NamedFile> system = null;
-        for (Wanted<NamedFile> w : selection.names) {
-            NamedFile n = w.what();
-            if (n.device() != f.device || f.inode == -1)
-                continue;
-            if (n.isFileSystem()) {
-                system = system == null ? w : system;
-            } else if (n.inode() == f.inode) {
-                w.found();
-                f.chosen |= Choice.NAME;
-                f.name = n.path();
-                return;
-            }
-        }
-        if (system != null) {
-            system.found();
-            f.chosen |= Choice.NAME;
-        }
     }
 
     private void markFound(OpenFile f) {

@@ -51,7 +51,7 @@ public final class Selection {
 
     /** Names were asked for, but none of them can be matched. */
     public void wantNothing() {
-        Wanted<NamedFile> nothing = new Wanted<>(new NamedFile("", -2, -2), "");
+        Wanted<NamedFile> nothing = new Wanted<>(new NamedFile("", -2, -2, NamedFile.By.INODE), "");
         nothing.found();
         names.add(nothing);
     }
@@ -95,6 +95,14 @@ public final class Selection {
             }
         }
         return false;
+    }
+
+    /** As {@link #refusesState}, but nothing counts as found. */
+    boolean isStateRefused(int state) {
+        boolean listed = states.isEmpty();
+        for (Wanted<Integer> w : states)
+            listed |= w.what() == state;
+        return !listed || withoutStates.contains(state);
     }
 
     /** Whether a TCP or UDP state is left out by {@code -s}. */

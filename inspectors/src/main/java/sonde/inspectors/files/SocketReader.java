@@ -44,6 +44,31 @@ final class SocketReader {
     @Nullable
     SocketName find(long inode) { return names.find(inode); }
 
+    /** Whether any socket of this namespace can be wanted for itself. */
+    boolean isAnyWanted() {
+        return names.hasAny(this::isWanted);
+    }
+
+    /** Whether a socket can be wanted for itself; marks nothing as found. */
+    private boolean isWanted(SocketName socket) {
+        if (socket instanceof SocketName.Unix)
+            return selection.wantsUnix;
+        if (!(socket instanceof SocketName.Inet s) || selection.isStateRefused(s.state()))
+            return false;
+        boolean v6 = s.local().isV6();
+        if (selection.wantsNetwork && selection.networkFamily != (v6 ? 4 : 6))
+            return true;
+        boolean mapped = s.local().isMapped() || s.remote().isMapped();
+        for (Wanted<AddressMatch> w : selection.addresses) {
+            boolean remote = hasEnd(s.remote(), s.remotePort())
+                    && w.what().matches(s.protocol(), plain(s.remote(), mapped), s.remotePort());
+            if (remote || hasEnd(s.local(), s.localPort())
+                    && w.what().matches(s.protocol(), plain(s.local(), mapped), s.localPort()))
+                return true;
+        }
+        return false;
+    }
+
     /** @param link its path in the proc tree */
     void read(OpenFile file, long inode, String link) {
         read(file, inode, link, names.find(inode));
@@ -113,7 +138,7 @@ final class SocketReader {
         file.name = s.path() == null ? type : s.path() + " " + type;
         String path = s.path();
         for (Wanted<NamedFile> w : selection.names) {
-            if (path != null && w.typed().equals(path)) {
+            if (path != null && (w.what().path().equals(path) || w.typed().equals(path))) {
                 w.found();
                 file.chosen |= Choice.NAME;
                 return;

@@ -30,6 +30,12 @@ public record Descriptor(int number, String name, char access, int flags) {
         return new Descriptor(number, "", access, flags);
     }
 
+    /** @param mode of the link in /proc/PID/fd: who may read and write through it */
+    public static Descriptor ofLink(int number, int mode) {
+        int access = mode & 0600;
+        return new Descriptor(number, "", access == 0400 ? 'r' : access == 0200 ? 'w' : 'u', -1);
+    }
+
     /** The number in decimal, or the name. */
     public String label() {
         return number >= 0 ? Integer.toString(number) : name;

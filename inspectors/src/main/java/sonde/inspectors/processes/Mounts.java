@@ -23,12 +23,20 @@ public final class Mounts {
     public record Mount(int id, long device, String directory, String type, String source) {
         /** Served by another host or by a process: a question to it may never be answered. */
         public boolean isForeign() {
-            return isNfs() || type.startsWith("fuse") || switch (type) {
+            return isNfs() || isFuse() || switch (type) {
                 case "9p", "afs", "autofs", "beegfs", "ceph", "cifs", "coda", "glusterfs", "gpfs", "lustre", "ncpfs",
                         "orangefs", "ocfs2", "gfs2", "smb3", "smbfs", "virtiofs", "vboxsf", "vmhgfs" ->
                     true;
                 default -> false;
             };
+        }
+
+        /**
+         * A process that waits for the answer to a walk along a path in here cannot be
+         * killed while there is none (fs/fuse/dev.c, request_wait_answer).
+         */
+        public boolean isFuse() {
+            return type.startsWith("fuse") && !type.equals("fusectl") || type.equals("virtiofs");
         }
 
         public boolean isNfs() { return type.equals("nfs") || type.equals("nfs4") || type.equals("nfs3"); }
@@ -39,7 +47,7 @@ public final class Mounts {
          * coda and others ask their server all the same).
          */
         public boolean answersFromCache() {
-            return !isForeign() || isNfs() || type.startsWith("fuse") || switch (type) {
+            return !isForeign() || isNfs() || isFuse() || switch (type) {
                 case "afs", "autofs", "ceph", "cifs", "smb3", "virtiofs", "ocfs2", "gfs2" -> true;
                 default -> false;
             };

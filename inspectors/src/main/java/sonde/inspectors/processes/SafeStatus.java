@@ -63,11 +63,23 @@ public final class SafeStatus {
                 : bounded(link, true, m);
     }
 
-    /** The file at a path of this process's namespace. */
+    /** Whether any mount may fail to answer. */
+    public boolean isForeign() { return foreign; }
+
+    /**
+     * The file at a path of this process's namespace.
+     *
+     * @throws KernelException
+     *             EAGAIN on FUSE, where a process that waits cannot even be killed;
+     *             ETIMEDOUT for a server that does not answer
+     */
     public FileStatus at(String path, boolean follow) throws KernelException {
         if (limitMillis == 0 || !foreign)
             return kernel.status(path, follow);
-        return bounded(path, follow, mounts.holding(path));
+        Mount m = mounts.holding(path);
+        if (m != null && m.isFuse())
+            throw new KernelException("stat " + path, Errno.EAGAIN);
+        return bounded(path, follow, m);
     }
 
     private static boolean isSpecial(String target) {

@@ -30,6 +30,14 @@ final class InodeIndex {
 
     int size() { return size; }
 
+    /** How many places there are; {@link #inode} tells which of them are taken. */
+    int capacity() {
+        return inodes.length;
+    }
+
+    /** The inode at a place, or 0. */
+    long inode(int place) { return inodes[place]; }
+
     private int slot(long inode) {
         int mask = inodes.length - 1;
         int slot = (int) ((inode * 0x9e3779b97f4a7c15L) >>> 33) & mask;

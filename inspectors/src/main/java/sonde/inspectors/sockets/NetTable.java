@@ -1,5 +1,7 @@
 package sonde.inspectors.sockets;
 
+import java.util.function.Predicate;
+
 import org.jspecify.annotations.Nullable;
 
 import sonde.inspectors.kernel.KernelException;
@@ -61,6 +63,17 @@ final class NetTable {
         if (at < 0)
             return null;
         return row(at, inode);
+    }
+
+    /** Whether any socket of a descriptor passes. */
+    boolean hasAny(Predicate<SocketName> wanted) {
+        for (int i = 0; i < rows.capacity(); i++) {
+            long inode = rows.inode(i);
+            SocketName s = inode == 0 ? null : find(inode);
+            if (s != null && wanted.test(s))
+                return true;
+        }
+        return false;
     }
 
     private @Nullable SocketName row(int at, long inode) {

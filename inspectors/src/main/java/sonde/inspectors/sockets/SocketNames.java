@@ -1,5 +1,7 @@
 package sonde.inspectors.sockets;
 
+import java.util.function.Predicate;
+
 import org.jspecify.annotations.Nullable;
 
 import sonde.inspectors.kernel.procfs.ProcFs;
@@ -35,13 +37,25 @@ public final class SocketNames {
         return new SocketNames(proc, withInet ? ALL : new String[]{"raw", "netlink", "packet", "unix", "icmp"});
     }
 
+    /** Whether any socket that a descriptor can hold passes. */
+    public boolean hasAny(Predicate<SocketName> wanted) {
+        for (int i = 0; i < names.length; i++)
+            if (table(i).hasAny(wanted))
+                return true;
+        return false;
+    }
+
+    private NetTable table(int i) {
+        NetTable table = tables[i];
+        if (table == null)
+            tables[i] = table = NetTable.read(proc, names[i]);
+        return table;
+    }
+
     /** The socket, or null when no table has it: unbound, of another namespace, or of a kind without a table. */
     public @Nullable SocketName find(long inode) {
         for (int i = 0; i < names.length; i++) {
-            NetTable table = tables[i];
-            if (table == null)
-                tables[i] = table = NetTable.read(proc, names[i]);
-            SocketName found = table.find(inode);
+            SocketName found = table(i).find(inode);
             if (found != null)
                 return found;
         }
