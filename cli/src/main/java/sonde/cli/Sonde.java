@@ -12,6 +12,7 @@ public final class Sonde implements Catalog {
     public static final String VERSION = "0.1.0";
 
     private static final List<String> NAMES = List.of("lsof", //
+            "sockopt", //
             "ss", //
             "netstat", //
             "who", //
@@ -27,6 +28,7 @@ public final class Sonde implements Catalog {
     public @Nullable Command find(String name) {
         return switch (name) {
             case "lsof" -> new sonde.cli.command.LsofCommand();
+            case "sockopt" -> new sonde.cli.command.SockoptCommand();
             case "ss" -> new sonde.cli.command.SsCommand();
             case "netstat" -> new sonde.cli.command.NetstatCommand();
             case "iperf3" -> new sonde.cli.command.Iperf3Command();
