@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 
 import org.junit.jupiter.api.Test;
@@ -93,10 +94,10 @@ class ProcFilesTest {
                 4 1 0:42 / /sys/fs/fuse/connections rw - fusectl fusectl rw
                 broken line
                 """));
-        assertThat(m.holding("/data/file").type()).isEqualTo("nfs4");
-        assertThat(m.holding("/data x/file").isFuse()).isTrue();
-        assertThat(m.holding("/database").type()).isEqualTo("ext4");
-        assertThat(m.byId(4).isForeign()).isFalse();
+        assertThat(Objects.requireNonNull(m.holding("/data/file")).type()).isEqualTo("nfs4");
+        assertThat(Objects.requireNonNull(m.holding("/data x/file")).isFuse()).isTrue();
+        assertThat(Objects.requireNonNull(m.holding("/database")).type()).isEqualTo("ext4");
+        assertThat(Objects.requireNonNull(m.byId(4)).isForeign()).isFalse();
         assertThat(m.hasForeign()).isTrue();
         assertThat(m.byId(9)).isNull();
     }

@@ -3,6 +3,7 @@ package sonde.inspectors.sockets;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +19,7 @@ class NetTableTest {
                    0: 0100007F:5208 0200007F:52D1 01 00000005:00000003 00:00000000 00000000     0        0 18370 1 0 20
                    1: 00000000:5209 00000000:0000 0A 00000000:00000000 00:00000000 00000000     0        0 0 1 0 20
                 """);
-        SocketName.Inet i = (SocketName.Inet) t.find(18370);
+        SocketName.Inet i = (SocketName.Inet) Objects.requireNonNull(t.find(18370));
         assertThat(i.local()).hasToString("127.0.0.1");
         assertThat(i.localPort()).isEqualTo(21000);
         assertThat(i.remote()).hasToString("127.0.0.2");
@@ -33,7 +34,7 @@ class NetTableTest {
     void readsSixteenByteAddresses() {
         NetTable t = table("udp6", "header\n 0: 00000000000000000000000001000000:0035 "
                 + "0000000000000000FFFF00000100007F:0001 07 00000000:00000000 00:00000000 00000000 0 0 77 2\n");
-        SocketName.Inet i = (SocketName.Inet) t.find(77);
+        SocketName.Inet i = (SocketName.Inet) Objects.requireNonNull(t.find(77));
         assertThat(i.local()).hasToString("::1");
         assertThat(i.remote().isMapped()).isTrue();
         assertThat(i.protocol()).isEqualTo("UDP");
