@@ -36,7 +36,10 @@ final class FileHolder {
         sockets(directory);
         special();
         System.out.println("ready");
-        while (System.in.read() >= 0) HELD.size();
+        int ended;
+        do {
+            ended = System.in.read();
+        } while (ended >= 0);
     }
 
     private static void files(Path directory) throws Exception {
