@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 import sonde.capture.source.PacketSource;
+import sonde.inspectors.kernel.Door;
+import sonde.inspectors.kernel.Linux;
 import sonde.inspectors.probe.ProbeException;
 
 /** Packets, as tcpdump shows them. */
@@ -49,19 +51,22 @@ public final class TcpdumpCommand implements Command {
             return ExitCode.DONE;
         }
         TcpdumpOptions options = TcpdumpOptions.of(a);
-        sonde.inspectors.kernel.Door door = call.kernel() instanceof sonde.inspectors.kernel.Linux linux
-                ? linux.door()
-                : sonde.inspectors.kernel.Door.open();
-        if (a.has(LIST_INTERFACES)) return new TcpdumpDevices(env, door).list(a.has(VERBOSE));
+        if (a.has(LIST_INTERFACES)) return new TcpdumpDevices(env, door(call)).list(a.has(VERBOSE));
         if ("csv".equals(call.globals().format()) || call.globals().columns() != null) {
             throw new UsageException("packets come as --jsonl, --json or --fields A,B,C");
         }
         String filterFile = options.filterFile();
         String expression = filterFile == null ? options.filter() : filterFrom(filterFile, env);
         TcpdumpFiles.TakerMaker maker = first -> taker(options, call, first);
-        return options.read() == null && options.list() == null
-                ? new TcpdumpLive(a, options, env, door, expression).run(maker)
-                : new TcpdumpFiles(options, env, expression).run(maker);
+        if (options.read() != null || options.list() != null) {
+            return new TcpdumpFiles(options, env, expression).run(maker);
+        }
+        return new TcpdumpLive(a, options, env, door(call), expression).run(maker);
+    }
+
+    /** For native calls; files need none. */
+    private static Door door(Invocation call) {
+        return call.kernel() instanceof Linux linux ? linux.door() : Door.open();
     }
 
     private static PacketTaker taker(TcpdumpOptions options, Invocation call, PacketSource first)
