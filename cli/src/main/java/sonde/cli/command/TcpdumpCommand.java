@@ -57,11 +57,26 @@ public final class TcpdumpCommand implements Command {
         }
         String filterFile = options.filterFile();
         String expression = filterFile == null ? options.filter() : filterFrom(filterFile, env);
+        if (a.has(CODE)) {
+            return TcpdumpProgram.print(env, door(call), options.read(), expression, options.optimize(), a.count(CODE));
+        }
+        refuse(a);
         TcpdumpFiles.TakerMaker maker = first -> taker(options, call, first);
         if (options.read() != null || options.list() != null) {
             return new TcpdumpFiles(options, env, expression).run(maker);
         }
         return new TcpdumpLive(a, options, env, door(call), expression).run(maker);
+    }
+
+    /** What is understood, but not done here, is said; it is not passed over. */
+    private static void refuse(Arguments a) throws UsageException {
+        if (a.has(LIST_LINK_TYPES))
+            throw new UsageException("-L: sonde captures with the interface's own link type only");
+        if (a.has(LIST_STAMP_TYPES))
+            throw new UsageException("-J: sonde captures with the kernel's own time stamps only");
+        if (a.count(INTERFACE) > 1) {
+            throw new UsageException("-i: sonde captures on one interface at a time, or on any (-i any) of them");
+        }
     }
 
     /** For native calls; files need none. */

@@ -38,6 +38,16 @@ public final class Instructions {
 
     public int k(int i) { return (int) (words[i] >> 32); }
 
+    /**
+     * An instruction as libpcap words it: {@code char *bpf_image(const struct bpf_insn *p, int n)}.
+     */
+    public String image(LibPcap library, int i) {
+        ByteBuffer one = Door.allocate(SIZE);
+        one.putShort(0, (short) code(i)).put(2, (byte) whenTrue(i)).put(3, (byte) whenFalse(i)).putInt(4, k(i));
+        String text = LibPcap.text(library.call("bpf_image", library.door().address(one), i));
+        return text == null ? "" : text;
+    }
+
     /** The bytes for {@code struct sock_fprog} or {@code struct bpf_program}. */
     public ByteBuffer toNative() {
         ByteBuffer b = Door.allocate(Math.max(1, words.length * SIZE));
