@@ -18,6 +18,7 @@ _sonde() {
     local -a subcommands
     subcommands=(
         'lsof:List open files and who holds them.'
+        'sockopt:Show how the sockets of a running process are set.'
         'ss:Lists sockets: who listens, who is connected, how it goes.'
         'netstat:Lists sockets, routes, interfaces, multicast groups and counters as netstat does.'
         'who:Tells who listens on a port, who is connected to it, what a process talks to.'
@@ -102,6 +103,27 @@ _sonde() {
             '*--help[help with examples]' \
             '*--version[version]' \
             '*:\[NAME...\]:_sonde_live'
+        ;;
+    sockopt)
+        _arguments -s \
+            '*-a[every option that the kernel answers]' \
+            '*--all[every option that the kernel answers]' \
+            '*-o+[only these\: nodelay,keepalive,SO_LINGER]:NAMES:_sonde_live' \
+            '*--option=[only these\: nodelay,keepalive,SO_LINGER]:NAMES:_sonde_live' \
+            '*--json[one JSON document]' \
+            '*--jsonl[a JSON object per line, as rows come]' \
+            '*--csv[comma-separated values]' \
+            '*--columns=[only these columns, in this order]:A,B,C:_sonde_live' \
+            '*--no-header[no line with the columns'\'' names]' \
+            '*--color=[colour\: auto, always, never]:WHEN:(auto always never)' \
+            '*--watch=[repeat every SECONDS; repaints a terminal]:SECONDS:_sonde_live' \
+            '*--record=[write what the kernel said to FILE]:FILE:_files' \
+            '*--replay=[read a recording instead of this host]:FILE:_files' \
+            '*--strict[exit 3 when a part of the answer is missing]' \
+            '*--debug[stack traces for bugs]' \
+            '*--help[help with examples]' \
+            '*--version[version]' \
+            '*:PID|PID/FD|\:PORT...:_sonde_live'
         ;;
     ss)
         _arguments -s \
@@ -372,6 +394,7 @@ _sonde() {
             '*-T+[Take the packets for TYPE\: domain, rtp, snmp, tftp, vxlan, ...]:TYPE:_sonde_live' \
             '*-E+[Decrypt IPsec ESP\: spi@ipaddr algo\:secret]:SPI@ADDRESS:_sonde_live' \
             '*-M+[Check TCP-MD5 signatures with SECRET]:SECRET:_sonde_live' \
+            '*--fields=[A line of these fields for each packet, tabs between them\: ip.src,tcp.dstport,dns.qry.name]:A,B,C:_sonde_live' \
             '*--micro[Times in microseconds]' \
             '*--nano[Times in nanoseconds]' \
             '*--time-stamp-precision=[Precision of times]:micro|nano:_sonde_live' \

@@ -2,8 +2,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassFileVersion;
+import java.lang.classfile.ClassHierarchyResolver;
 import java.lang.classfile.ClassTransform;
 import java.lang.classfile.CodeTransform;
+import java.lang.constant.ClassDesc;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -97,7 +99,10 @@ class Image {
                 Files.copy(from, to, StandardCopyOption.COPY_ATTRIBUTES);
                 return;
             }
-            ClassFile classFile = ClassFile.of(ClassFile.StackMapsOption.GENERATE_STACK_MAPS, ClassFile.DeadCodeOption.PATCH_DEAD_CODE);
+            ClassHierarchyResolver hierarchy = ClassHierarchyResolver.ofResourceParsing((ClassDesc c) -> open(in, c))
+                    .orElse(ClassHierarchyResolver.ofResourceParsing(ClassLoader.getSystemClassLoader())).cached();
+            ClassFile classFile = ClassFile.of(ClassFile.StackMapsOption.GENERATE_STACK_MAPS,
+                    ClassFile.DeadCodeOption.PATCH_DEAD_CODE, ClassFile.ClassHierarchyResolverOption.of(hierarchy));
             try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(to))) {
                 for (JarEntry e : in.stream().toList()) {
                     byte[] bytes;
@@ -119,6 +124,17 @@ class Image {
                     out.closeEntry();
                 }
             }
+        }
+    }
+
+    /** A class of the jar itself, or null. */
+    static InputStream open(JarFile jar, ClassDesc c) {
+        String d = c.descriptorString();
+        JarEntry e = jar.getJarEntry(d.substring(1, d.length() - 1) + ".class");
+        try {
+            return e == null ? null : jar.getInputStream(e);
+        } catch (IOException unreadable) {
+            return null;
         }
     }
 
