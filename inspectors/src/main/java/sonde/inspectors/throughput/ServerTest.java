@@ -247,6 +247,7 @@ final class ServerTest {
     private void exchange(Parameters p, Session s) throws ThroughputException, InterruptedException {
         boolean drains = !p.amount().isTimed() && p.transport() == Transport.TCP && p.forwardStreams() > 0;
         if (!drains) s.freeze();
+        s.finishSending();
         control.writeState(State.EXCHANGE_RESULTS);
         Results remote = Results.decode(control.readObject(Control.LARGEST_RESULTS, RESULT_MILLIS,
                 Failure.RECEIVE_RESULTS), s.ids());

@@ -191,6 +191,19 @@ final class Session implements AutoCloseable {
         if (something && intervalNanos > 0 || counted > 0 || lastTick == start) report(now);
     }
 
+    /**
+     * Ends the senders and tells the peer so: iperf3 as a receiver waits for the rest of a block, or for the end of the
+     * connection, before it goes on to the results.
+     */
+    void finishSending() throws InterruptedException {
+        for (StreamMeter m : meters) if (m.stream().isSender()) m.stream().stop();
+        for (StreamMeter m : meters) {
+            if (!m.stream().isSender()) continue;
+            m.stream().join(JOIN_MILLIS);
+            if (parameters.transport() != Transport.UDP) m.stream().socket().shutdownOutput();
+        }
+    }
+
     /** Lets receivers take what the peer says it sent, as long as bytes keep coming. */
     void drain(Results remote, long idleMillis) throws InterruptedException {
         while (idleNanos() < idleMillis * 1_000_000) {
