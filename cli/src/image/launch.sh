@@ -17,7 +17,6 @@ tcpdump)
     ;;
 shell | iperf3 | lab | top) jit=-XX:+TieredCompilation ;;
 esac
-cache=-XX:+AutoCreateSharedArchive
 if [ -r "$home/lib/sonde.aot" ]; then cache=-XX:AOTCache=$home/lib/sonde.aot; else cache=-Xshare:auto; fi
 exec "$home/runtime/bin/java" "$cache" $jit -Xlog:disable -XX:+UseSerialGC -XX:-UsePerfData -XX:+DisableAttachMechanism \
     -XX:+ErrorFileToStderr -XX:MaxRAMPercentage=40 ${SONDE_HEAP:+"-Xmx$SONDE_HEAP"} @OPTIONS@ \

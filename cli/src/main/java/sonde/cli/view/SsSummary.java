@@ -36,7 +36,7 @@ public final class SsSummary {
     }
 
     private static void row(Text t, String name, long v4, long v6) {
-        t.str(name).ch('\t').ch(' ').pad(0);
+        t.str(name).ch('\t').ch(' ');
         for (long n : new long[]{v4 + v6, v4, v6}) {
             t.ch(' ');
             int start = t.size();

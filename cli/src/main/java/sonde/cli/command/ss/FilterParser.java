@@ -36,7 +36,6 @@ public final class FilterParser {
     private final Cgroups cgroups;
     private final HostCondition hosts;
     private int at;
-    private boolean sawAnd;
     private boolean ambiguous;
 
     public FilterParser(List<String> words, SsNames names, Cgroups cgroups, Selection selection, int preferredFamily) {
@@ -91,7 +90,7 @@ public final class FilterParser {
     private @Nullable String peek() { return at < words.size() ? words.get(at) : null; }
 
     private SocketFilter list(boolean nested) throws Failure {
-        boolean sawOr = false, outer = sawAnd;
+        boolean sawOr = false;
         SocketFilter left = primary();
         for (String word; (word = peek()) != null;) {
             if (word.equals(")")) {
@@ -106,7 +105,6 @@ public final class FilterParser {
             sawOr |= or;
             left = or ? new SocketFilter.Or(left, right) : new SocketFilter.And(left, right);
         }
-        sawAnd = outer;
         return left;
     }
 

@@ -39,7 +39,6 @@ public final class Selection {
     /** What {@code unix:}, {@code inet6:} … in a filter do: this family and no other, with the states kept. */
     public void onlyFamily(int family) {
         families = 1L << family;
-        tables |= 0;
     }
 
     public void all() { stateOption = TcpState.ALL; }
