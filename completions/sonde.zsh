@@ -209,6 +209,9 @@ _sonde() {
             '*--help[this help]' \
             '*-V[version]' \
             '*--version[version]' \
+            '*--peer[who is at the other end, when on this host]' \
+            '*--why[-p, and why a socket has no process]' \
+            '*--sockopt=-[how socket options are set\: nodelay,keepalive …]::LIST:_sonde_live' \
             '*--json[one JSON document]' \
             '*--jsonl[a JSON object per line, as rows come]' \
             '*--csv[comma-separated values]' \

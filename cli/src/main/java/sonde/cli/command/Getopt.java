@@ -90,6 +90,7 @@ public final class Getopt {
         StringBuilder candidates = new StringBuilder();
         boolean ambiguous = false;
         for (Option o : syntax.options()) {
+            if (o.id() >= Option.OWN) continue;
             for (String n : o.names()) {
                 if (n.length() <= 2 || !n.startsWith(name)) continue;
                 candidates.append(" '").append(n).append('\'');

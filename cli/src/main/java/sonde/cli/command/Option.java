@@ -16,6 +16,15 @@ import java.util.List;
  */
 public record Option(int id, List<String> names, Arity arity, String parameter, Values values, String about,
         boolean hidden) {
+    /**
+     * Ids from here on are sonde's additions to what an original has: typed in full, so that every beginning of the
+     * original's names means what it means there.
+     */
+    public static final int OWN = 100_000;
+
+    /** Ids of {@code --peer}, {@code --why} and {@code --sockopt}, which the lists of sockets share. */
+    public static final int PEER = OWN + 1, WHY = OWN + 2, SETTINGS = OWN + 3;
+
     /** Whether a value follows, in the manner of getopt_long(3). */
     public enum Arity {
         NONE, REQUIRED,

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import sonde.cli.view.LsofNames;
+import sonde.cli.view.SocketOptionColumns;
 import sonde.cli.view.SocketOptionView;
 import sonde.inspectors.files.DescriptorSet;
 import sonde.inspectors.files.FileDetail;
@@ -23,13 +24,6 @@ import sonde.inspectors.processes.Mounts;
 /** Shows how the sockets of a running process are set. */
 public final class SockoptCommand implements Command {
     private static final int ALL = 'a', ONLY = 'o';
-
-    /** What people ask for; {@code -a} shows all that the kernel answers. */
-    private static final List<String> COMMON = List.of("TCP_NODELAY", "TCP_CORK", "TCP_QUICKACK", "SO_KEEPALIVE",
-            "TCP_KEEPIDLE", "TCP_KEEPINTVL", "TCP_KEEPCNT", "TCP_USER_TIMEOUT", "TCP_CONGESTION", "TCP_MAXSEG",
-            "TCP_DEFER_ACCEPT", "TCP_NOTSENT_LOWAT", "SO_REUSEADDR", "SO_REUSEPORT", "SO_RCVBUF", "SO_SNDBUF",
-            "SO_LINGER", "SO_RCVTIMEO", "SO_SNDTIMEO", "SO_BROADCAST", "SO_PRIORITY", "SO_MARK", "SO_BINDTODEVICE",
-            "SO_MAX_PACING_RATE", "SO_ZEROCOPY", "IP_TOS", "IP_TTL", "IPV6_TCLASS", "IPV6_V6ONLY");
 
     @Override
     public Syntax syntax() {
@@ -91,13 +85,12 @@ public final class SockoptCommand implements Command {
         SocketOptions known = new SocketOptions();
         String typed = a.value(ONLY);
         if (a.has(ALL) && typed == null) return known.all();
+        if (typed == null) return SocketOptionColumns.common(known);
         List<SocketOption> chosen = new ArrayList<>();
-        for (String name : typed == null ? COMMON : List.of(typed.split(","))) {
-            SocketOption o = known.find(name);
-            if (o == null) o = known.find("TCP_" + name); // SCTP has some of the same names
-            if (o == null) o = known.find("SO_" + name);
-            if (o == null && typed != null) throw new UsageException("no socket option '" + name + "'");
-            if (o != null) chosen.add(o);
+        for (String name : typed.split(",")) {
+            SocketOption o = SocketOptionColumns.find(known, name);
+            if (o == null) throw new UsageException("no socket option '" + name + "'");
+            chosen.add(o);
         }
         return chosen;
     }

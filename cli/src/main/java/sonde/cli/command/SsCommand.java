@@ -96,7 +96,8 @@ public final class SsCommand implements Command {
 
     private static SsOptions options(Arguments a) {
         boolean extended = a.has(SsSyntax.EXTENDED);
-        return new SsOptions(a.has(SsSyntax.NUMERIC), a.has(SsSyntax.RESOLVE), a.has(SsSyntax.PROCESSES),
+        return new SsOptions(a.has(SsSyntax.NUMERIC), a.has(SsSyntax.RESOLVE),
+                a.has(SsSyntax.PROCESSES) || a.has(Option.WHY),
                 a.has(SsSyntax.THREADS), extended || a.has(SsSyntax.OPTIONS), extended, a.has(SsSyntax.MEMORY),
                 a.has(SsSyntax.INFO), a.has(SsSyntax.ONE_LINE), a.has(SsSyntax.TOS), a.has(SsSyntax.CGROUP),
                 a.has(SsSyntax.SOCKOPT), a.has(SsSyntax.BPF), a.has(SsSyntax.TIPC_INFO), a.has(SsSyntax.CONTEXT),

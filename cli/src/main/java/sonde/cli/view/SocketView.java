@@ -45,10 +45,13 @@ public final class SocketView {
         c.add(Column.wide("peer.inode", Kind.NUMBER,
                 r -> r.socket() instanceof UnixSocket u && u.peerInode() != 0 ? u.peerInode() : null,
                 "inode of a unix socket's other end"));
+        OtherEndColumns.add(c, SocketRow::peer);
         c.add(Column.of("process", Kind.TEXT, r -> r.owners().isEmpty() ? null : command(r.owners().get(0)),
                 "command of the process that holds it (with -p)"));
         c.add(Column.of("pid", Kind.PID, r -> r.owners().isEmpty() ? null : r.owners().get(0).process().pid(),
                 "process that holds it (with -p)"));
+        c.add(Column.wide("owner.why", Kind.TEXT, r -> r.why() == null ? null : r.why().words(),
+                "why no process is known to hold it (with -p)"));
         c.add(Column.wide("users", Kind.LIST, r -> users(r.owners()), "every holder: command, pid, tid, fd (with -p)"));
         c.add(Column.wide("device", Kind.TEXT, r -> r.device().isEmpty() ? null : r.device(), "bound device"));
         c.add(Column.wide("uid", Kind.NUMBER, r -> known(r.socket().uid()), "owner's user id"));
@@ -68,6 +71,7 @@ public final class SocketView {
         }
         inet(c, "congestion", Kind.TEXT, InetSocket::congestion, "congestion control algorithm (with -i)");
         tcp(c);
+        c.addAll(SocketOptionColumns.of(SocketRow::settings));
         return c;
     }
 

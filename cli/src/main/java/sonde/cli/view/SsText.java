@@ -12,6 +12,7 @@ import sonde.inspectors.net.TcpState;
 import sonde.inspectors.processes.SocketOwners;
 import sonde.inspectors.sockets.InetSocket;
 import sonde.inspectors.sockets.NetlinkSocket;
+import sonde.inspectors.sockets.NoOwner;
 import sonde.inspectors.sockets.PacketSocket;
 import sonde.inspectors.sockets.Socket;
 import sonde.inspectors.sockets.Table;
@@ -24,16 +25,16 @@ public final class SsText {
     private final SsLayout layout;
     private final SsOptions options;
     private final SsNames names;
-    private final SocketOwners owners;
+    private final SocketFacts facts;
     private final SsDetails details;
     private final ProcFs proc;
 
-    public SsText(SsLayout layout, SsOptions options, SsNames names, SocketOwners owners, Cgroups cgroups,
+    public SsText(SsLayout layout, SsOptions options, SsNames names, SocketFacts facts, Cgroups cgroups,
             ProcFs proc) {
         this.layout = layout;
         this.options = options;
         this.names = names;
-        this.owners = owners;
+        this.facts = facts;
         this.proc = proc;
         details = new SsDetails(options, cgroups);
     }
@@ -89,7 +90,7 @@ public final class SsText {
         names.port(layout.at(SsLayout.LOCAL_PORT), s.localPort(), protocol);
         address(layout.at(SsLayout.PEER), s.peer(), s.isV6Only(), 0);
         names.port(layout.at(SsLayout.PEER_PORT), s.peerPort(), protocol);
-        users(s.inode());
+        users(s);
         details.inet(layout.at(SsLayout.EXTRA), s);
     }
 
@@ -113,33 +114,29 @@ public final class SsText {
         return false;
     }
 
-    private void users(long inode) {
-        if (!options.processes() && !options.threads()) return;
-        List<SocketOwners.Owner> holders = owners.of(inode);
-        if (holders.isEmpty()) return;
-        Text t = layout.at(SsLayout.PROCESS).str(" users:(");
-        for (int i = 0; i < holders.size(); i++) {
-            SocketOwners.Owner o = holders.get(i);
-            if (i > 0) t.ch(',');
-            t.str("(\"");
-            latin(t, o.process().command());
-            t.str("\",pid=").dec(o.process().pid());
-            if (options.threads()) t.str(",tid=").dec(o.tid());
-            t.str(",fd=").dec(o.fd()).ch(')');
+    private void users(Socket s) {
+        if (options.processes() || options.threads()) {
+            List<SocketOwners.Owner> holders = facts.owners().of(s.inode());
+            NoOwner why = facts.why(s, holders);
+            if (why != null) SocketFacts.why(layout.at(SsLayout.PROCESS), why);
+            if (!holders.isEmpty()) users(layout.at(SsLayout.PROCESS), holders);
         }
-        t.ch(')');
+        facts.write(layout.at(SsLayout.EXTRA), s, options.threads());
     }
 
-    /** A string of one char a byte, which may be UTF-8. */
-    private static void latin(Text t, String s) {
-        byte[] bytes = s.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
-        t.safe(bytes, 0, bytes.length);
+    private void users(Text t, List<SocketOwners.Owner> holders) {
+        t.str(" users:(");
+        for (int i = 0; i < holders.size(); i++) {
+            if (i > 0) t.ch(',');
+            SocketFacts.holder(t, holders.get(i), options.threads());
+        }
+        t.ch(')');
     }
 
     private void unix(UnixSocket s) {
         end(SsLayout.LOCAL, s.name(), s.inode());
         end(SsLayout.PEER, null, s.peerInode());
-        users(s.inode());
+        users(s);
         Text t = layout.at(SsLayout.EXTRA);
         if (options.memory()) details.memory(t, s);
         if (options.extended()) details.unix(t, s);
@@ -149,7 +146,7 @@ public final class SsText {
         Text t = layout.at(column);
         if (name == null) t.ch('*');
         else
-            latin(t, name);
+            SocketFacts.latin(t, name);
         t.ch(' ');
         layout.at(column + 1).dec(inode);
     }
@@ -166,7 +163,7 @@ public final class SsText {
         else
             t.safe(names.interfaces().name(s.interfaceIndex()));
         noPeer();
-        users(s.inode());
+        users(s);
         details.packet(layout.at(SsLayout.EXTRA), s);
     }
 
@@ -192,7 +189,7 @@ public final class SsText {
         } else {
             noPeer();
         }
-        users(s.inode());
+        users(s);
         t = layout.at(SsLayout.EXTRA);
         if (options.extended()) t.str(" groups=0x").hex0(s.groups(), 8);
         if (options.memory()) {
@@ -209,7 +206,7 @@ public final class SsText {
         }
         String command = portId > 0 ? SocketOwners.command(proc, portId) : "";
         if (!command.isEmpty()) {
-            latin(t, command);
+            SocketFacts.latin(t, command);
             t.ch('/');
         }
         t.dec(portId);
@@ -218,7 +215,7 @@ public final class SsText {
     private void vsock(VsockSocket s) {
         vsockEnd(SsLayout.LOCAL, s.localCid(), s.localPort());
         vsockEnd(SsLayout.PEER, s.peerCid(), s.peerPort());
-        users(s.inode());
+        users(s);
         if (options.extended()) layout.at(SsLayout.EXTRA).str(" ino:").dec(s.inode()).str(" sk:").hex(s.cookie());
     }
 
@@ -245,7 +242,7 @@ public final class SsText {
         else
             t.ch('q').dec(s.queue());
         noPeer();
-        users(s.inode());
+        users(s);
         t = layout.at(SsLayout.EXTRA);
         if (options.extended()) details.identity(t, s, 0, 0);
         Bytes umem = s.attributes().find(XdpSocket.UMEM);

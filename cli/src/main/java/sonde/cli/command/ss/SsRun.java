@@ -7,14 +7,17 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Set;
 
 import sonde.cli.command.Arguments;
 import sonde.cli.command.ExitCode;
+import sonde.cli.command.FactsRequest;
 import sonde.cli.command.Invocation;
 import sonde.cli.command.UsageException;
 import sonde.cli.render.OutputException;
 import sonde.cli.view.Cgroups;
+import sonde.cli.view.SocketFacts;
 import sonde.cli.view.SocketRow;
 import sonde.cli.view.SocketView;
 import sonde.cli.view.SsLayout;
@@ -29,6 +32,7 @@ import sonde.inspectors.probe.Gap;
 import sonde.inspectors.probe.ProbeException;
 import sonde.inspectors.probe.Sink;
 import sonde.inspectors.processes.SocketOwners;
+import sonde.inspectors.processes.SocketSettings;
 import sonde.inspectors.sockets.InetSocket;
 import sonde.inspectors.sockets.Socket;
 import sonde.inspectors.sockets.SocketActions;
@@ -56,29 +60,34 @@ public final class SsRun {
     public int run() throws UsageException, ProbeException {
         String raw = call.arguments().value(SsSyntax.DIAG);
         if (raw != null) return dump(raw);
-        SocketOwners owners = owners();
+        FactsRequest request = FactsRequest.of(call, options.processes() || options.threads());
+        SocketOwners owners = owners(request);
+        SocketFacts facts = request.needsHolders()
+                ? new SocketFacts(owners, request.ends(query.tables(), owners), request.search(owners),
+                        request.settings())
+                : SocketFacts.none(owners);
         if (call.isStructured()) {
             try (Sink<SocketRow> rows = call.rows(SocketView.VIEW)) {
-                collect(new Rows(rows, owners));
-                report(owners);
+                collect(new Rows(rows, facts));
+                report(facts);
             }
         } else {
             Arguments a = call.arguments();
             SsLayout layout = new SsLayout(call.out(), call.env().isTerminal(1) ? Math.max(1, call.env().width()) : 0,
                     isMany(query.tables()), isMany(query.states()), !a.has(SsSyntax.NO_QUEUES));
             if (!a.has(SsSyntax.NO_HEADER) && call.globals().header()) layout.header();
-            SsText text = new SsText(layout, options, names, owners, cgroups, proc);
+            SsText text = new SsText(layout, options, names, facts, cgroups, proc);
             collect(new Lines(text, layout));
             layout.print();
-            report(owners);
+            report(facts);
         }
         return ExitCode.DONE;
     }
 
     private static boolean isMany(int mask) { return (mask & mask - 1) != 0; }
 
-    private SocketOwners owners() {
-        boolean wanted = options.processes() || options.threads();
+    private SocketOwners owners(FactsRequest request) {
+        boolean wanted = options.processes() || options.threads() || request.needsHolders();
         if (call.globals().columns() != null) {
             for (String c : call.globals().columns())
                 wanted |= c.equals("process") || c.equals("pid") || c.equals("users");
@@ -86,9 +95,12 @@ public final class SsRun {
         return wanted ? SocketOwners.walk(proc, options.threads()) : SocketOwners.none();
     }
 
-    private void report(SocketOwners owners) {
-        Gap gap = owners.gap();
+    private void report(SocketFacts facts) {
+        Gap gap = facts.owners().gap();
         if (gap != null) call.gap(gap);
+        SocketSettings settings = facts.settings();
+        Gap refused = settings == null ? null : settings.gap();
+        if (refused != null) call.gap(refused);
     }
 
     private void collect(Sink<Socket> sink) throws ProbeException {
@@ -163,18 +175,20 @@ public final class SsRun {
     /** Rows of the structured formats. */
     private final class Rows implements Sink<Socket> {
         private final Sink<SocketRow> rows;
-        private final SocketOwners owners;
+        private final SocketFacts facts;
 
-        Rows(Sink<SocketRow> rows, SocketOwners owners) {
+        Rows(Sink<SocketRow> rows, SocketFacts facts) {
             this.rows = rows;
-            this.owners = owners;
+            this.facts = facts;
         }
 
         @Override
         public boolean accept(Socket s) {
             int index = s.interfaceIndex();
             String device = index == 0 ? "" : names.interfaces().name(index);
-            boolean more = rows.accept(new SocketRow(s, owners.of(s.inode()), device));
+            List<SocketOwners.Owner> holders = facts.owners().of(s.inode());
+            boolean more = rows.accept(new SocketRow(s, holders, device, facts.peer(s), facts.why(s, holders),
+                    facts.settings(holders)));
             if (options.events()) call.out().flush();
             return more;
         }

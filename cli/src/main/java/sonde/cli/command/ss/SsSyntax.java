@@ -1,6 +1,7 @@
 package sonde.cli.command.ss;
 
 import sonde.cli.command.Arguments;
+import sonde.cli.command.FactsSyntax;
 import sonde.cli.command.Option;
 import sonde.cli.command.Syntax;
 import sonde.cli.command.UsageException;
@@ -18,7 +19,7 @@ public final class SsSyntax {
     private SsSyntax() {}
 
     public static Syntax syntax() {
-        return new Syntax("ss", "Lists sockets: who listens, who is connected, how it goes.").mirror()
+        return FactsSyntax.add(new Syntax("ss", "Lists sockets: who listens, who is connected, how it goes.").mirror()
                 .example("sonde ss -tunap", "every TCP and UDP socket with its process")
                 .example("sonde ss -tlnp", "who listens")
                 .example("sonde ss -ti dst 127.0.0.0/8", "connections to a network with their TCP details")
@@ -68,7 +69,8 @@ public final class SsSyntax {
                 .operands("[state STATE] [FILTER]", Option.Values.of("state", "exclude", "sport", "dport", "src", "dst",
                         "dev", "fwmark", "cgroup", "autobound", "and", "or", "not"))
                 .more("FILTER: sport|dport OP PORT, src|dst HOST[/PREFIX][:PORT], dev NAME, fwmark N[/MASK], cgroup PATH,\n"
-                        + "autobound; and, or, not, ( ). 'and' and 'or' rank alike and group from the left, as in ss.");
+                        + "autobound; and, or, not, ( ). 'and' and 'or' rank alike and group from the left, as in ss."),
+                true);
     }
 
     /** Short help, as {@code ss -h} gives it. */
