@@ -30,6 +30,11 @@ import sonde.capture.packet.Protocols;
 public final class Dissectors implements Protocols {
     private @Nullable TcpPorts tcpPorts;
     private @Nullable UdpPorts udpPorts;
+    /** What nearly every packet is made of. */
+    private final Ipv4 ipv4 = new Ipv4();
+    private final Ipv6 ipv6 = new Ipv6();
+    private final Tcp tcp = new Tcp();
+    private final Udp udp = new Udp();
 
     @Override
     public @Nullable Dissector link(int linkType) {
@@ -47,9 +52,9 @@ public final class Dissectors implements Protocols {
     @Override
     public @Nullable Dissector ethertype(int type) {
         return switch (type) {
-            case 0x0800 -> new Ipv4();
+            case 0x0800 -> ipv4;
             case 0x0806, 0x8035 -> new Arp();
-            case 0x86dd -> new Ipv6();
+            case 0x86dd -> ipv6;
             case 0x9000 -> new Loopback();
             default -> RarerDissectors.ethertype(type);
         };
@@ -59,10 +64,10 @@ public final class Dissectors implements Protocols {
     public @Nullable Dissector ip(int protocol, int version) {
         return switch (protocol) {
             case 1 -> new Icmp();
-            case 4 -> new Ipv4();
-            case 6 -> new Tcp();
-            case 17 -> new Udp();
-            case 41 -> new Ipv6();
+            case 4 -> ipv4;
+            case 6 -> tcp;
+            case 17 -> udp;
+            case 41 -> ipv6;
             case 58 -> new Icmp6();
             case 62, 135 -> new Mobility();
             default -> RarerDissectors.ip(protocol, version);
@@ -90,7 +95,7 @@ public final class Dissectors implements Protocols {
     public @Nullable Dissector llc(int dsap, int ssap) {
         if (dsap != ssap) return RarerDissectors.llc(dsap, ssap);
         return switch (dsap) {
-            case 0x06 -> new Ipv4();
+            case 0x06 -> ipv4;
             default -> RarerDissectors.llc(dsap, ssap);
         };
     }
@@ -106,8 +111,8 @@ public final class Dissectors implements Protocols {
     @Override
     public @Nullable Dissector ppp(int protocol) {
         return switch (protocol) {
-            case 0x0021 -> new Ipv4();
-            case 0x0057 -> new Ipv6();
+            case 0x0021 -> ipv4;
+            case 0x0057 -> ipv6;
             default -> RarerDissectors.ppp(protocol);
         };
     }

@@ -12,10 +12,22 @@ import sonde.capture.packet.Dissector;
 final class TcpPorts {
     /** What the lines say of a port on either side, once asked: 1 nothing, 2 something. */
     private final byte[] memory = new byte[65536];
+    private static final int MEMO_BITS = 8;
+    /** What the lines said of a pair of ports, at the pair's hash. */
+    private final int[] pairs = new int[1 << MEMO_BITS];
+    private final @Nullable Dissector[] found = new Dissector[1 << MEMO_BITS];
 
     @Nullable
     Dissector find(int source, int destination) {
-        return isUnknown(source) && isUnknown(destination) ? null : lines(source, destination);
+        if (isUnknown(source) && isUnknown(destination)) return null;
+        int ports = source << 16 | destination, slot = (ports * 0x9e3779b1) >>> 32 - MEMO_BITS;
+        Dissector there = found[slot];
+        if (there == null || pairs[slot] != ports) {
+            there = lines(source, destination);
+            pairs[slot] = ports;
+            found[slot] = there;
+        }
+        return there;
     }
 
     private boolean isUnknown(int port) {

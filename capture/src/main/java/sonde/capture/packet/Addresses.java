@@ -11,9 +11,7 @@ public final class Addresses {
         ipv4(out, in.array(), at);
     }
 
-    public static void ipv4(Text out, byte[] a, int at) {
-        out.dec(a[at] & 0xff).ch('.').dec(a[at + 1] & 0xff).ch('.').dec(a[at + 2] & 0xff).ch('.').dec(a[at + 3] & 0xff);
-    }
+    public static void ipv4(Text out, byte[] a, int at) { out.dotted(a, at); }
 
     public static void ipv6(Text out, Packet in, int at) throws Truncated {
         in.need(at, 16);

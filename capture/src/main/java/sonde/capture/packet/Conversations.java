@@ -2,8 +2,6 @@ package sonde.capture.packet;
 
 import java.util.Arrays;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * Base sequence numbers by connection, as the original keeps them: the first segment that carries an ACK sets both bases,
  * every SYN sets them anew. At most {@link #LIMIT} connections; then the table starts over, and connections that go on
@@ -11,70 +9,108 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Conversations {
     public static final int LIMIT = 65536;
+    /** Longs a connection: the addresses of both ends, two each, then {@link #USED}, the IP version and both ports. */
+    private static final int STRIDE = 5, PORTS = 4;
+    private static final long USED = 1L << 63, SIX = 1L << 62;
 
-    private byte[] @Nullable [] keys = new byte[1024][];
+    private long[] keys = new long[1024 * STRIDE];
     private int[] sequences = new int[1024];
     private int[] acknowledgments = new int[1024];
     private int size;
-    private byte[] probe4 = new byte[12];
-    private byte[] probe6 = new byte[36];
+    /** The connection at hand: the end with the lower port first. */
+    private long low, low2, high, high2, ports;
     private int slot;
     private boolean reverse;
     private boolean fresh;
 
     /** Turns to the connection of this segment; {@link #isNew} says whether it (or a SYN) begins it. */
     public void find(Packet in, IpContext ip, int sourcePort, int destinationPort) {
-        int n = ip.version() == 6 ? 16 : 4;
-        byte[] a = in.array(), key = n == 4 ? probe4 : probe6;
+        byte[] a = in.array();
         int source = ip.sourceAt(), destination = ip.destinationAt();
-        reverse = sourcePort > destinationPort || sourcePort == destinationPort
-                && Arrays.compareUnsigned(a, source, source + n, a, destination, destination + n) > 0;
-        System.arraycopy(a, reverse ? destination : source, key, 0, n);
-        System.arraycopy(a, reverse ? source : destination, key, n, n);
-        int low = reverse ? destinationPort : sourcePort, high = reverse ? sourcePort : destinationPort;
-        key[2 * n] = (byte) (low >> 8);
-        key[2 * n + 1] = (byte) low;
-        key[2 * n + 2] = (byte) (high >> 8);
-        key[2 * n + 3] = (byte) high;
-        slot = slotOf(key);
-        fresh = keys[slot] == null;
-        if (fresh) insert(key);
+        boolean six = ip.version() == 6;
+        long s = six ? eight(a, source) : four(a, source), s2 = six ? eight(a, source + 8) : 0;
+        long d = six ? eight(a, destination) : four(a, destination), d2 = six ? eight(a, destination + 8) : 0;
+        reverse = sourcePort > destinationPort || sourcePort == destinationPort && isAbove(s, s2, d, d2);
+        low = reverse ? d : s;
+        low2 = reverse ? d2 : s2;
+        high = reverse ? s : d;
+        high2 = reverse ? s2 : d2;
+        ports = USED | (six ? SIX : 0) | Math.min(sourcePort, destinationPort) << 16
+                | Math.max(sourcePort, destinationPort);
+        slot = slot();
+        fresh = keys[slot * STRIDE + PORTS] == 0;
+        if (fresh) insert();
     }
 
-    private void insert(byte[] key) {
+    private static boolean isAbove(long a, long a2, long b, long b2) {
+        int order = Long.compareUnsigned(a, b);
+        return order > 0 || order == 0 && Long.compareUnsigned(a2, b2) > 0;
+    }
+
+    private static long four(byte[] a, int at) {
+        return (a[at] & 0xffL) << 24 | (a[at + 1] & 0xff) << 16 | (a[at + 2] & 0xff) << 8 | a[at + 3] & 0xff;
+    }
+
+    private static long eight(byte[] a, int at) { return four(a, at) << 32 | four(a, at + 4); }
+
+    private void insert() {
         if (size >= LIMIT) {
-            Arrays.fill(keys, null);
+            Arrays.fill(keys, 0);
             size = 0;
         }
-        if (size * 2 >= keys.length) grow();
-        slot = slotOf(key);
-        keys[slot] = key.clone();
+        if (size * 2 >= sequences.length) grow();
+        slot = slot();
+        store();
         size++;
     }
 
-    private int slotOf(byte[] key) {
-        int h = Arrays.hashCode(key);
-        int mask = keys.length - 1;
-        for (int i = (h ^ h >>> 15) * 0x2c1b3c6d >>> 7 & mask;; i = i + 1 & mask) {
-            byte[] there = keys[i];
-            if (there == null || Arrays.equals(there, key)) return i;
+    private void store() {
+        int i = slot * STRIDE;
+        keys[i] = low;
+        keys[i + 1] = low2;
+        keys[i + 2] = high;
+        keys[i + 3] = high2;
+        keys[i + PORTS] = ports;
+    }
+
+    /** Where the connection at hand is, or belongs. */
+    private int slot() {
+        long h = (low ^ low2 * 31 ^ (high ^ high2 * 31) * 0x9e3779b97f4a7c15L ^ ports) * 0xff51afd7ed558ccdL;
+        int mask = sequences.length - 1;
+        long[] k = keys;
+        for (int i = (int) (h >>> 40) & mask;; i = i + 1 & mask) {
+            int at = i * STRIDE;
+            if (k[at + PORTS] == 0 || k[at + PORTS] == ports && k[at] == low && k[at + 2] == high
+                    && k[at + 1] == low2 && k[at + 3] == high2)
+                return i;
         }
     }
 
     private void grow() {
-        byte[] @Nullable [] oldKeys = keys;
+        long[] oldKeys = keys;
         int[] oldSequences = sequences, oldAcknowledgments = acknowledgments;
-        keys = new byte[oldKeys.length * 2][];
-        sequences = new int[keys.length];
-        acknowledgments = new int[keys.length];
-        for (int i = 0; i < oldKeys.length; i++) {
-            byte[] key = oldKeys[i];
-            if (key == null) continue;
-            int s = slotOf(key);
-            keys[s] = key;
-            sequences[s] = oldSequences[i];
-            acknowledgments[s] = oldAcknowledgments[i];
+        long keptLow = low, keptLow2 = low2, keptHigh = high, keptHigh2 = high2, keptPorts = ports;
+        keys = new long[oldKeys.length * 2];
+        sequences = new int[oldSequences.length * 2];
+        acknowledgments = new int[sequences.length];
+        for (int i = 0; i < oldSequences.length; i++) {
+            int at = i * STRIDE;
+            if (oldKeys[at + PORTS] == 0) continue;
+            low = oldKeys[at];
+            low2 = oldKeys[at + 1];
+            high = oldKeys[at + 2];
+            high2 = oldKeys[at + 3];
+            ports = oldKeys[at + PORTS];
+            slot = slot();
+            store();
+            sequences[slot] = oldSequences[i];
+            acknowledgments[slot] = oldAcknowledgments[i];
         }
+        low = keptLow;
+        low2 = keptLow2;
+        high = keptHigh;
+        high2 = keptHigh2;
+        ports = keptPorts;
     }
 
     public boolean isNew() { return fresh; }

@@ -29,7 +29,9 @@ public final class Printer {
 
     private final Names names;
     private @Nullable Fields fields;
-    private String mark = "";
+    /** Whose truncation mark is due: a layer's own, unless it has said another. */
+    private @Nullable Dissector current;
+    private @Nullable String mark;
     private int depth;
     private int linkHeader;
     private int held = -1;
@@ -56,7 +58,6 @@ public final class Printer {
     public void packet(Dissector link, byte[] bytes, int from, int captured, int length) {
         in.set(bytes, from, from + captured);
         depth = 0;
-        mark = "";
         linkHeader = 0;
         linkSource = linkDestination = -1;
         ip.clear();
@@ -88,7 +89,8 @@ public final class Printer {
             return;
         }
         depth++;
-        mark = inner.mark();
+        current = inner;
+        mark = null;
         if (fields != null) fields(inner, at, length, fields);
         inner.print(this, at, length);
         depth--;
@@ -121,7 +123,9 @@ public final class Printer {
 
     /** {@code  [|proto]}: says that the capture ended, and goes on. {@link Truncated} does the same and unwinds. */
     public void trunc() {
-        out.str(" [|").str(mark).ch(']');
+        String word = mark;
+        if (word == null) word = current == null ? "" : current.mark();
+        out.str(" [|").str(word).ch(']');
     }
 
     /** {@code  (invalid)}: the bytes are there and make no sense. */

@@ -20,6 +20,9 @@ public final class TimeStamps {
     /** The zone's offset holds from {@code from} to {@code until}: it is looked up once, not for each packet. */
     private long from = 1, until;
     private int offset;
+    /** The words of the second that was printed last: packets come many a second. */
+    private final Text clock = new Text(8);
+    private int clockOf = -1;
     private long referenceSeconds, referenceFraction;
 
     /** @param digits of the fraction: 6, or 9 with {@code --nano} */
@@ -92,8 +95,12 @@ public final class TimeStamps {
         return offset;
     }
 
-    private static void clock(Text out, int second) {
-        out.dec0(second / 3600, 2).ch(':').dec0(second / 60 % 60, 2).ch(':').dec0(second % 60, 2);
+    private void clock(Text out, int second) {
+        if (second != clockOf) {
+            clockOf = second;
+            clock.clear().dec0(second / 3600, 2).ch(':').dec0(second / 60 % 60, 2).ch(':').dec0(second % 60, 2);
+        }
+        out.text(clock);
     }
 
     /** Days since 1970-01-01 to a date of the Gregorian calendar. */

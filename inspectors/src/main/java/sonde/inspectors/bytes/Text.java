@@ -11,6 +11,10 @@ import java.util.Arrays;
 public final class Text {
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.ISO_8859_1);
 
+    private static final int EIGHT_DIGITS = 100_000_000;
+    /** Two decimal digits an entry, the first in the low byte. */
+    private static final short[] PAIRS = pairs();
+
     private byte[] buffer;
     private int size;
 
@@ -87,15 +91,28 @@ public final class Text {
             ch('-');
             value = -value;
         }
-        int digits = 10;
-        for (long v = value / 10_000_000_000L; v > 0; v /= 10) digits++;
-        room(digits);
-        for (int p = size + digits - 1; p >= size; p--) {
-            buffer[p] = (byte) ('0' + value % 10);
-            value /= 10;
-        }
-        size += digits;
+        long high = value / EIGHT_DIGITS;
+        dec(high);
+        return eight((int) (value - high * EIGHT_DIGITS));
+    }
+
+    private Text eight(int value) {
+        room(8);
+        int high = value / 10000, low = value - high * 10000;
+        byte[] b = buffer;
+        int at = size;
+        pair(b, at, high / 100);
+        pair(b, at + 2, high % 100);
+        pair(b, at + 4, low / 100);
+        pair(b, at + 6, low % 100);
+        size = at + 8;
         return this;
+    }
+
+    private static void pair(byte[] b, int at, int value) {
+        int two = PAIRS[value];
+        b[at] = (byte) two;
+        b[at + 1] = (byte) (two >> 8);
     }
 
     public Text dec(int value) {
@@ -105,20 +122,27 @@ public final class Text {
             buffer[size++] = '-';
             value = -value;
         }
-        int digits = value < 100
-                ? value < 10 ? 1 : 2
-                : value < 10000
-                        ? value < 1000 ? 3 : 4
-                        : value < 1000000
-                                ? value < 100000 ? 5 : 6
-                                : value < 100000000 ? value < 10000000 ? 7 : 8 : value < 1000000000 ? 9 : 10;
-        for (int p = size + digits - 1; p > size; p--) {
-            int rest = value / 10;
-            buffer[p] = (byte) ('0' + value - rest * 10);
+        byte[] b = buffer;
+        if (value < 10) {
+            b[size++] = (byte) ('0' + value);
+            return this;
+        }
+        int digits = value < 10000
+                ? value < 100 ? 2 : value < 1000 ? 3 : 4
+                : value < 100000000
+                        ? value < 1000000 ? value < 100000 ? 5 : 6 : value < 10000000 ? 7 : 8
+                        : value < 1000000000 ? 9 : 10;
+        int at = size + digits;
+        size = at;
+        while (value >= 100) {
+            int rest = value / 100;
+            at -= 2;
+            pair(b, at, value - rest * 100);
             value = rest;
         }
-        buffer[size] = (byte) ('0' + value);
-        size += digits;
+        if (value >= 10) pair(b, at - 2, value);
+        else
+            b[at - 1] = (byte) ('0' + value);
         return this;
     }
 
@@ -131,9 +155,17 @@ public final class Text {
     public Text dec0(long value, int width) {
         if (width == 2 && value >= 0 && value < 100) {
             room(2);
-            int tens = (int) value / 10;
-            buffer[size++] = (byte) ('0' + tens);
-            buffer[size++] = (byte) ('0' + (int) (value - tens * 10L));
+            pair(buffer, size, (int) value);
+            size += 2;
+            return this;
+        }
+        if (width == 6 && value >= 0 && value < 1000000) {
+            room(6);
+            int v = (int) value, middle = v / 100 % 100;
+            pair(buffer, size, v / 10000);
+            pair(buffer, size + 2, middle);
+            pair(buffer, size + 4, v % 100);
+            size += 6;
             return this;
         }
         int start = size;
@@ -162,8 +194,10 @@ public final class Text {
     /** Hexadecimal in small letters, exactly {@code digits} long. */
     public Text hex0(long value, int digits) {
         room(digits);
-        for (int i = digits - 1; i >= 0; i--)
-            buffer[size++] = HEX[(int) (value >>> i * 4) & 15];
+        byte[] b = buffer;
+        int at = size;
+        for (int i = digits * 4 - 4; i >= 0; i -= 4) b[at++] = HEX[(int) (value >>> i) & 15];
+        size = at;
         return this;
     }
 
@@ -287,6 +321,41 @@ public final class Text {
 
     @Override
     public String toString() { return new String(buffer, 0, size, StandardCharsets.UTF_8); }
+
+    private static short[] pairs() {
+        short[] pairs = new short[100];
+        for (int i = 0; i < 100; i++) pairs[i] = (short) ('0' + i / 10 | '0' + i % 10 << 8);
+        return pairs;
+    }
+
+    /** {@code 192.0.2.1}: four bytes as decimal numbers with dots between. */
+    public Text dotted(byte[] a, int at) {
+        room(15);
+        byte[] b = buffer;
+        int to = octet(b, size, a[at] & 0xff);
+        b[to++] = '.';
+        to = octet(b, to, a[at + 1] & 0xff);
+        b[to++] = '.';
+        to = octet(b, to, a[at + 2] & 0xff);
+        b[to++] = '.';
+        size = octet(b, to, a[at + 3] & 0xff);
+        return this;
+    }
+
+    private static int octet(byte[] b, int at, int value) {
+        if (value < 10) {
+            b[at] = (byte) ('0' + value);
+            return at + 1;
+        }
+        if (value < 100) {
+            pair(b, at, value);
+            return at + 2;
+        }
+        int hundreds = value >= 200 ? 2 : 1;
+        b[at] = (byte) ('0' + hundreds);
+        pair(b, at + 1, value - hundreds * 100);
+        return at + 3;
+    }
 
     private void room(int more) {
         if (size + more > buffer.length) {

@@ -1,6 +1,5 @@
 package sonde.capture.dissect.transport;
 
-import sonde.capture.packet.Bits;
 import sonde.capture.packet.Checksum;
 import sonde.capture.packet.Conversations;
 import sonde.capture.packet.Dissector;
@@ -17,7 +16,8 @@ public final class Tcp implements Dissector {
     static final int FIN = 1, SYN = 2, RST = 4, PUSH = 8, ACK = 16, URG = 32, ECE = 64, CWR = 128;
     private static final int DESTINATION = 2, SEQUENCE = 4, ACKNOWLEDGMENT = 8, OFFSET = 12, FLAGS = 13, WINDOW = 14,
             CHECKSUM = 16, URGENT = 18;
-    private static final Bits LETTERS = new Bits("F S R P . U E W", FIN, SYN, RST, PUSH, ACK, URG, ECE, CWR);
+    /** One for each flag, from the lowest bit up. */
+    private static final String LETTERS = "FSRP.UEW";
     /** As much of the words in a reset is shown. */
     private static final int MAX_RESET_WORDS = 30;
 
@@ -78,7 +78,10 @@ public final class Tcp implements Dissector {
         Text out = p.out;
         int flags = in.u8(at + FLAGS), sequence = in.be32(at + SEQUENCE), acknowledgment = in.be32(at + ACKNOWLEDGMENT);
         out.str("Flags [");
-        LETTERS.print(out, flags, "none", "");
+        if (flags == 0) out.str("none");
+        for (int rest = flags; rest != 0; rest &= rest - 1) {
+            out.ch(LETTERS.charAt(Integer.numberOfTrailingZeros(rest)));
+        }
         out.ch(']');
         int sackBase = 0;
         if (!p.detail.absoluteSequences() && (flags & ACK) != 0) {

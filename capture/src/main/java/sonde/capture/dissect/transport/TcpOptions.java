@@ -13,6 +13,9 @@ final class TcpOptions {
             AUTHENTICATION = 29, MPTCP = 30, FAST_OPEN = 34, EXPERIMENT = 254;
     private static final int MD5_SIZE = 16, FAST_OPEN_MAGIC = 0xf989;
 
+    /** What nearly every segment has, RFC 7323 appendix A: two NOPs and the time stamps. */
+    private static final int ONLY_TIMES = 12, TIMES = 0x0101080a;
+
     private TcpOptions() {}
 
     /** @return false when they are broken or cut, and nothing more of the segment is to be printed */
@@ -20,6 +23,11 @@ final class TcpOptions {
         Packet in = p.in;
         Text out = p.out;
         int o = at + Tcp.HEADER, rest = header - Tcp.HEADER;
+        if (rest == ONLY_TIMES && in.has(o, rest) && in.be32(o) == TIMES) {
+            times(out.str(", options [nop,nop,TS"), in, o + 4);
+            out.ch(']');
+            return true;
+        }
         out.str(", options [");
         for (boolean first = true; rest > 0; first = false) {
             if (!first) out.ch(',');
@@ -51,6 +59,10 @@ final class TcpOptions {
         }
         out.ch(']');
         return true;
+    }
+
+    private static void times(Text out, Packet in, int o) throws Truncated {
+        out.str(" val ").dec(in.beU32(o)).str(" ecr ").dec(in.beU32(o + 4));
     }
 
     private static final int FINE = 0, BAD = 1, CUT = 2;
@@ -102,7 +114,7 @@ final class TcpOptions {
                 return sack(p, o, size, sackBase);
             }
             case ECHO, ECHO_REPLY, CC, CC_NEW, CC_ECHO -> out.ch(' ').dec(in.beU32(o));
-            case TIMESTAMP -> out.str(" val ").dec(in.beU32(o)).str(" ecr ").dec(in.beU32(o + 4));
+            case TIMESTAMP -> times(out, in, o);
             case MD5 -> {
                 out.ch(' ');
                 TcpSignature.print(p, at, header, data, o);
