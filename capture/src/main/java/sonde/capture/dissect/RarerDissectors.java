@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import sonde.capture.dissect.lan.*;
 import sonde.capture.dissect.routing.*;
+import sonde.capture.dissect.security.*;
 import sonde.capture.dissect.tunnel.*;
 import sonde.capture.packet.Dissector;
 import sonde.capture.packet.Printer;
@@ -51,6 +52,8 @@ final class RarerDissectors {
             case 33 -> new sonde.capture.dissect.transport.Dccp();
             case 132 -> new sonde.capture.dissect.transport.Sctp();
             case 47 -> new Gre();
+            case 50 -> new Esp();
+            case 108 -> new IpComp();
             case 88 -> new Eigrp();
             case 89 -> new Ospf();
             case 103 -> new Pim();

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import sonde.capture.dissect.app.*;
 import sonde.capture.dissect.routing.*;
+import sonde.capture.dissect.security.*;
 import sonde.capture.dissect.tunnel.*;
 import sonde.capture.packet.Dissector;
 
@@ -12,6 +13,8 @@ final class RarerPorts {
     private RarerPorts() {}
 
     static @Nullable Dissector udp(int s, int d) {
+        if (s == 500 || d == 500 || s == 7000 || d == 7000 || s == 8000 || d == 8000) return new Ike();
+        if (s == 4500 || d == 4500) return new UdpEncapsulation();
         if (s == 520 || d == 520) return new Rip();
         if (s == 1985 || d == 1985) return new Hsrp();
         if (isRadius(s) || isRadius(d)) return new Radius();

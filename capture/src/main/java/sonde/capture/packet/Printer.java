@@ -1,5 +1,9 @@
 package sonde.capture.packet;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
 import org.jspecify.annotations.Nullable;
 
 import sonde.inspectors.bytes.Text;
@@ -28,6 +32,7 @@ public final class Printer {
     public boolean overTcp;
 
     private final Names names;
+    private final List<Object> memories = new ArrayList<>(0);
     private @Nullable Fields fields;
     /** Whose truncation mark is due: a layer's own, unless it has said another. */
     private @Nullable Dissector current;
@@ -105,6 +110,14 @@ public final class Printer {
             taker.cut();
         }
         taker.close();
+    }
+
+    /** What a protocol has to remember from one packet to the next; made when it is first asked for. */
+    public <T> T memory(Class<T> kind, Supplier<T> fresh) {
+        for (Object o : memories) if (kind.isInstance(o)) return kind.cast(o);
+        T made = fresh.get();
+        memories.add(made);
+        return made;
     }
 
     /** The name that a truncation mark shows from here on. */
@@ -204,6 +217,11 @@ public final class Printer {
         if (name == null) out.dec(port);
         else
             out.safe(name);
+    }
+
+    /** The name of an IP protocol unless numbers are wanted, or null. */
+    public @Nullable String protocolName(int number) {
+        return detail.numeric() ? null : names.ipProtocol(number);
     }
 
     /** {@code  ip-proto-N}, or the protocol's name. */
