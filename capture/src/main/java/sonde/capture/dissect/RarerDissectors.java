@@ -23,6 +23,7 @@ final class RarerDissectors {
             case 242 -> new sonde.capture.dissect.link.IpOverInfiniband();
             case 281 -> new sonde.capture.dissect.link.BroadcomTag(false);
             case 282 -> new sonde.capture.dissect.link.BroadcomTag(true);
+            case 239 -> new sonde.capture.dissect.link.Nflog();
             case 182 -> new MultilinkFrameRelay();
             default -> null;
         };
@@ -32,6 +33,7 @@ final class RarerDissectors {
         return switch (type) {
             case 0x6558 -> new sonde.capture.dissect.link.Ethernet();
             case 0x00fe -> new Osi();
+            case 0x8808 -> new MultiPointControl();
             case 0x8809 -> new SlowProtocols();
             case 0x8863, 0x8864 -> new Pppoe();
             case 0x888e -> new Eapol();
@@ -52,7 +54,9 @@ final class RarerDissectors {
             case 33 -> new sonde.capture.dissect.transport.Dccp();
             case 132 -> new sonde.capture.dissect.transport.Sctp();
             case 47 -> new Gre();
+            case 9 -> new Igrp();
             case 50 -> new Esp();
+            case 55 -> new sonde.capture.dissect.network.MinimalEncapsulation();
             case 108 -> new IpComp();
             case 88 -> new Eigrp();
             case 89 -> new Ospf();
@@ -91,6 +95,7 @@ final class RarerDissectors {
     static @Nullable Dissector decodeAs(String word, boolean overTcp) {
         return switch (word) {
             case "radius" -> new sonde.capture.dissect.app.Radius();
+            case "tftp" -> overTcp ? null : new sonde.capture.dissect.app.Tftp();
             case "vxlan" -> new Vxlan(false);
             default -> null;
         };

@@ -3,6 +3,7 @@ package sonde.capture.dissect;
 import org.jspecify.annotations.Nullable;
 
 import sonde.capture.dissect.app.*;
+import sonde.capture.dissect.mpls.*;
 import sonde.capture.dissect.routing.*;
 import sonde.capture.dissect.security.*;
 import sonde.capture.dissect.tunnel.*;
@@ -13,6 +14,10 @@ final class RarerPorts {
     private RarerPorts() {}
 
     static @Nullable Dissector udp(int s, int d) {
+        if (s == 525 || d == 525) return new TimeDaemon();
+        if (s == 69 || d == 69) return new Tftp();
+        if (s == 646 || d == 646) return new Ldp();
+        if (s == 1701 || d == 1701) return new L2tp();
         if (s == 500 || d == 500 || s == 7000 || d == 7000 || s == 8000 || d == 8000) return new Ike();
         if (s == 4500 || d == 4500) return new UdpEncapsulation();
         if (s == 520 || d == 520) return new Rip();
@@ -27,6 +32,7 @@ final class RarerPorts {
 
     static @Nullable Dissector tcp(int s, int d) {
         if (s == 179 || d == 179) return new Bgp();
+        if (s == 646 || d == 646) return new Ldp();
         if (s == 6633 || d == 6633 || s == 6653 || d == 6653) return new OpenFlow();
         return null;
     }

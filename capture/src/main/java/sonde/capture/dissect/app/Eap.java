@@ -1,5 +1,6 @@
 package sonde.capture.dissect.app;
 
+import sonde.capture.packet.Bits;
 import sonde.capture.packet.Dissector;
 import sonde.capture.packet.Packet;
 import sonde.capture.packet.Printer;
@@ -9,6 +10,11 @@ import sonde.inspectors.bytes.Text;
 
 /** Extensible authentication, RFC 3748. */
 public final class Eap implements Dissector {
+    private static final int REQUEST = 1, RESPONSE = 2;
+    private static final int TLS = 13, SIM = 18, TTLS = 21, AKA = 23, FAST = 43;
+    private static final Bits TLS_FLAGS = new Bits(new int[]{0x80, 0x40, 0x20}, "L bit", "More fragments bit",
+            "Start bit");
+
     @Override
     public String name() { return "eap"; }
 
@@ -16,92 +22,100 @@ public final class Eap implements Dissector {
     public void print(Printer p, int at, int length) throws Truncated {
         Packet in = p.in;
         Text out = p.out;
-        int code = in.u8(at), id = in.u8(at + 1), size = in.be16(at + 2);
+        int code = in.u8(at), size = in.be16(at + 2);
+        if (size != length) {
+            out.str("EAP fragment?");
+            return;
+        }
         out.str(switch (code) {
-            case 1 -> "Request";
-            case 2 -> "Response";
+            case REQUEST -> "Request";
+            case RESPONSE -> "Response";
             case 3 -> "Success";
             case 4 -> "Failure";
             default -> "unknown";
-        }).str(" (").dec(code).str("), id ").dec(id).str(", len ").dec(size);
-        if (size > length) {
-            p.trunc();
-            return;
-        }
+        }).str(" (").dec(code).str("), id ").dec(in.u8(at + 1)).str(", len ").dec(size);
         if (size < 4) {
             out.str(" (too short for EAP header)");
             return;
         }
-        if (code != 1 && code != 2) return;
-        if (size < 5) {
+        if (!in.has(at, size)) {
             p.trunc();
+            return;
+        }
+        if (code != REQUEST && code != RESPONSE) return;
+        if (size < 5) {
+            out.str(" (too short for EAP request/response)");
             return;
         }
         int type = in.u8(at + 4);
         out.str("\n\t\t Type ").str(type(type)).str(" (").dec(type).ch(')');
+        data(p, type, at, size);
+    }
+
+    private static void data(Printer p, int type, int at, int size) throws Truncated {
+        Packet in = p.in;
+        Text out = p.out;
+        String wanted = switch (type) {
+            case 2 -> "Notification";
+            case 3 -> "Legacy NAK";
+            case TLS, TTLS -> "TLS/TTLS";
+            case FAST -> "FAST";
+            case SIM, AKA -> "SIM/AKA";
+            default -> "";
+        };
+        if (!wanted.isEmpty() && size < 6) {
+            out.str(" (too short for EAP ").str(wanted).str(" request/response)");
+            return;
+        }
         switch (type) {
             case 1 -> {
-                if (size > 5) {
-                    out.str(", Identity: ");
-                    Words.text(p, at + 5, size - 5);
-                }
+                if (size == 5) return;
+                out.str(", Identity: ");
+                Words.padded(p, at + 5, size - 5);
             }
             case 2 -> {
-                if (size > 5) {
-                    out.str(", Notification: ");
-                    Words.text(p, at + 5, size - 5);
-                }
+                out.str(", Notification: ");
+                Words.padded(p, at + 5, size - 5);
             }
             case 3 -> {
-                if (size > 5) {
-                    out.str(", Nak: ");
-                    for (int i = 5; i < size; i++) {
-                        int wanted = in.u8(at + i);
-                        if (i > 5) out.str(", ");
-                        out.str(type(wanted)).str(" (").dec(wanted).ch(')');
-                    }
+                for (int i = 5; i < size; i++) {
+                    int other = in.u8(at + i);
+                    out.str(i == 5 ? " " : ", ").str(type(other)).str(" (").dec(other).ch(')');
                 }
             }
-            case 13, 21 -> flags(p, at, size, type == 21 ? " TTLSv" : "");
-            case 43 -> flags(p, at, size, " FASTv");
-            case 18, 23 -> {
+            case TLS -> flags(p, at, size, "", wanted);
+            case TTLS -> flags(p, at, size, " TTLSv", wanted);
+            case FAST -> flags(p, at, size, " FASTv", wanted);
+            case SIM, AKA -> {
                 int sub = in.u8(at + 5);
-                out.str(" subtype [").str(subtype(type, sub)).str("] 0x").hex0(sub, 2).ch(',');
+                out.str(" subtype [").str(subtype(sub)).str("] 0x").hex0(sub, 2);
             }
             default -> {
             }
         }
     }
 
-    private static void flags(Printer p, int at, int size, String version) throws Truncated {
-        Packet in = p.in;
-        if (size < 6) {
-            p.trunc();
-            return;
-        }
-        int flags = in.u8(at + 5);
-        if (!version.isEmpty()) p.out.str(version).dec(flags & 7);
-        p.out.str(" flags [").str(names(flags)).str("] 0x").hex0(flags, 2).ch(',');
-        if ((flags & 0x80) != 0 && size >= 10) p.out.str(" len ").dec(in.beU32(at + 6));
+    private static void flags(Printer p, int at, int size, String version, String name) throws Truncated {
+        Text out = p.out;
+        int flags = p.in.u8(at + 5);
+        if (!version.isEmpty()) out.str(version).dec(flags & 7);
+        TLS_FLAGS.print(out.str(" flags ["), flags, "none", ", ");
+        out.str("] 0x").hex0(flags, 2);
+        if ((flags & 0x80) == 0) return;
+        if (size < 10) out.str(" (too short for EAP ").str(name).str(" request/response with length)");
+        else
+            out.str(", len ").dec(p.in.beU32(at + 6));
     }
 
-    private static String names(int flags) {
-        String s = (flags & 0x80) != 0 ? "Length included" : "";
-        if ((flags & 0x40) != 0) s += (s.isEmpty() ? "" : ", ") + "More fragments";
-        if ((flags & 0x20) != 0) s += (s.isEmpty() ? "" : ", ") + "start";
-        return s.isEmpty() ? "none" : s;
-    }
-
-    private static String subtype(int type, int sub) {
-        return switch (sub) {
-            case 1 -> type == 23 ? "Challenge" : "unknown";
-            case 2 -> type == 23 ? "Authentication reject" : "unknown";
-            case 4 -> "Synchronization failure";
+    private static String subtype(int subtype) {
+        return switch (subtype) {
+            case 1, 11 -> "Challenge";
+            case 2 -> "Auth reject";
+            case 4 -> "Sync failure";
             case 5 -> "Identity";
             case 10 -> "Start";
-            case 11 -> "Challenge";
             case 12 -> "Notification";
-            case 13 -> "Reauthentication";
+            case 13 -> "Reauth";
             case 14 -> "Client error";
             default -> "unknown";
         };
@@ -109,7 +123,7 @@ public final class Eap implements Dissector {
 
     private static String type(int type) {
         return switch (type) {
-            case 0 -> "unset";
+            case 0 -> "No proposed";
             case 1 -> "Identity";
             case 2 -> "Notification";
             case 3 -> "Nak";
@@ -121,7 +135,7 @@ public final class Eap implements Dissector {
             case 21 -> "TTLS";
             case 23 -> "AKA";
             case 43 -> "FAST";
-            case 254 -> "Expanded";
+            case 254 -> "Expanded types";
             case 255 -> "Experimental";
             default -> "unknown";
         };

@@ -30,14 +30,12 @@ public final class Eapol implements Dissector {
             case 4 -> "Encapsulated ASF alert";
             default -> "unknown";
         }).str(" (").dec(type).str(") v").dec(version).str(", len ").dec(size);
-        if (type != 0) return;
+        if (!p.detail.isVerbose() || type != 0) return;
         if (size == 0) {
             p.trunc();
             return;
         }
-        if (p.detail.isVerbose()) {
-            p.out.str(", ");
-            p.layer(new Eap(), at + 4, Math.min(size, length - 4));
-        }
+        p.out.str(", ");
+        p.layer(new Eap(), at + 4, size);
     }
 }

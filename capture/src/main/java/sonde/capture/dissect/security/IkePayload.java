@@ -272,10 +272,9 @@ final class IkePayload {
 
     private int association2(int type, int at) throws Truncated {
         name2("sa", at);
-        int left = in.be16(at + 2) - GENERIC, o = at + GENERIC, count = 0, level = depth;
+        int left = in.be16(at + 2) - GENERIC, o = at + GENERIC, level = depth;
         out.str(" len=").dec(left);
         for (int next = PROPOSAL; next != 0;) {
-            count++;
             if (left < GENERIC) return tooLong(type, o, left);
             if (!in.has(o, GENERIC)) return cut(type);
             int header = o, size = in.be16(o + 2);

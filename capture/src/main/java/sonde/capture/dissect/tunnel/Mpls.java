@@ -1,5 +1,7 @@
 package sonde.capture.dissect.tunnel;
 
+import org.jspecify.annotations.Nullable;
+
 import sonde.capture.packet.Dissector;
 import sonde.capture.packet.Fields;
 import sonde.capture.packet.Packet;
@@ -21,34 +23,36 @@ public final class Mpls implements Dissector {
         out.str("MPLS");
         int o = at, left = length, entry;
         do {
-            if (!in.has(o, 4) || left < 4) {
-                p.trunc();
+            if (left < 4) {
+                p.invalid();
+                p.in.need(o, left);
                 return;
             }
             entry = in.be32(o);
             int label = entry >>> 12;
             out.str(o == at || !p.detail.isVerbose() ? " (" : "\n\t(").str("label ").dec(label);
             if (p.detail.isVerbose() && label < 16) out.str(" (").str(reserved(label)).ch(')');
-            if (p.detail.link()) out.str(", tc ").dec(entry >> 9 & 7);
-            else
-                out.str(", tc ").dec(entry >> 9 & 7);
+            out.str(", tc ").dec(entry >> 9 & 7);
             if ((entry & BOTTOM) != 0) out.str(", [S]");
             out.str(", ttl ").dec(entry & 0xff).ch(')');
             o += 4;
             left -= 4;
         } while ((entry & BOTTOM) == 0);
-        if (left < 1) return;
-        Dissector inner = below(p, entry >>> 12, o);
-        if (inner == null) return;
+        int label = entry >>> 12;
+        if (left < 1 && label != 0 && label != 2 && label != 3) return;
+        Dissector inner = below(p, label, o);
+        if (inner == null) {
+            p.unknown(o, left);
+            return;
+        }
         out.str(p.detail.isVerbose() ? "\n\t" : " ");
         p.layer(inner, o, left);
     }
 
-    private static @org.jspecify.annotations.Nullable Dissector below(Printer p, int label, int o)
-            throws Truncated {
-        if (label == 0) return p.protocols.ethertype(0x0800);
+    /** Labels seldom say what is below: its first byte does (draft-hsmit-isis-aal5mux). */
+    private static @Nullable Dissector below(Printer p, int label, int o) throws Truncated {
+        if (label == 0 || label == 3) return p.protocols.ethertype(0x0800);
         if (label == 2) return p.protocols.ethertype(0x86dd);
-        if (label != 3 && label < 16 && label != 1) return null;
         int first = p.in.u8(o);
         if (first >= 0x45 && first <= 0x4f) return p.protocols.ethertype(0x0800);
         if (first >= 0x60 && first <= 0x6f) return p.protocols.ethertype(0x86dd);

@@ -1,5 +1,6 @@
 package sonde.capture.dissect.tunnel;
 
+import sonde.capture.packet.Bits;
 import sonde.capture.packet.Dissector;
 import sonde.capture.packet.Fields;
 import sonde.capture.packet.Packet;
@@ -10,6 +11,8 @@ import sonde.inspectors.bytes.Text;
 /** Virtual extensible LAN, RFC 7348, and its generic protocol extension (draft-ietf-nvo3-vxlan-gpe), port 4790. */
 public final class Vxlan implements Dissector {
     private static final int HEADER = 8;
+
+    private static final Bits FLAGS = new Bits("I P B O", 8, 4, 2, 1);
 
     private final boolean generic;
 
@@ -36,10 +39,9 @@ public final class Vxlan implements Dissector {
             return;
         }
         int flags = in.u8(at);
-        p.out.str(", flags [").str((flags & 8) != 0 ? "I" : ".").str("] (0x").hex0(flags, 2).str("), vni ")
-                .dec(in.be24(at + 4));
-        in.u8(at + 7);
-        p.out.ch('\n');
+        p.out.str(", flags [").str((flags & 8) != 0 ? "I" : "invalid").str("] (0x").hex0(flags, 2).str("), vni ")
+                .dec(in.be24(at + 4)).ch('\n');
+        in.need(at + 7, 1);
         Dissector ethernet = p.protocols.link(1);
         if (ethernet != null) p.layer(ethernet, at + HEADER, length - HEADER);
     }
@@ -47,40 +49,30 @@ public final class Vxlan implements Dissector {
     private static void generic(Printer p, int at, int length) throws Truncated {
         Packet in = p.in;
         Text out = p.out;
-        out.str("VXLAN-GPE");
+        out.str("VXLAN-GPE, ");
         if (length < HEADER) {
-            out.str(" [length ").dec(length).str(" < 8]");
+            out.str(" (len ").dec(length).str(" < 8)");
             p.invalid();
             return;
         }
-        int flags = in.u8(at), version = flags >> 4 & 3;
-        if (version != 0) {
-            out.str(" unknown version ").dec(version);
-            p.invalid();
-            return;
-        }
-        out.str(", flags [").str((flags & 8) != 0 ? "I" : ".").str((flags & 4) != 0 ? "P" : ".")
-                .str((flags & 1) != 0 ? "O" : ".").str("]");
-        if (p.detail.isVerbose() && in.be16(at + 1) != 0) out.str(", rsvd1 0x").hex0(in.be16(at + 1), 4);
+        FLAGS.print(out.str("flags ["), in.u8(at), "none", "");
         int next = in.u8(at + 3);
-        out.str(", vni ").dec(in.be24(at + 4));
-        int reserved = in.u8(at + 7);
-        if (p.detail.isVerbose() && reserved != 0) out.str(", rsvd2 0x").hex0(reserved, 2);
-        int o = at + HEADER, left = length - HEADER;
+        long vni = in.be24(at + 4);
+        in.need(at + 7, 1);
+        out.str("], vni ").dec(vni).str(p.detail.isVerbose() ? "\n    " : ": ");
         Dissector inner = switch (next) {
             case 1 -> p.protocols.ethertype(0x0800);
             case 2 -> p.protocols.ethertype(0x86dd);
             case 3 -> p.protocols.link(1);
             case 4 -> p.protocols.ethertype(0x894f);
-            case 5 -> p.protocols.ethertype(0x8847);
             default -> null;
         };
         if (inner == null) {
-            out.str("unknown-next-protocol-0x").hex0(next, 2);
+            out.str("ERROR: unknown-next-protocol");
+            p.invalid();
             return;
         }
-        out.str(p.detail.isVerbose() ? "\n    " : ": ");
-        p.layer(inner, o, left);
+        p.layer(inner, at + HEADER, length - HEADER);
     }
 
     @Override
