@@ -76,35 +76,48 @@ public final class SsLayout {
     /** Prints what was gathered. */
     public void print() {
         int[] widths = widths();
-        Text t = out.text();
-        byte[] bytes = text.array();
-        int from = 0, c = first();
-        for (int i = 0; i < fields; i++) {
-            int length = ends[i] - from;
-            int printed = c == first() ? 0 : DELIMITERS[c];
-            t.pad(printed);
-            boolean right = c == LOCAL || c == PEER;
-            if (right) t.pad(widths[c] - length - printed);
-            t.raw(bytes, from, ends[i]);
-            if (!right) t.pad(widths[c] - length - printed);
-            from = ends[i];
-            do
-                c++;
-            while (c < COLUMNS && disabled[c]);
-            if (c == COLUMNS) {
-                out.line();
-                c = first();
-            }
+        int shown = 0, widest = 0;
+        int[] pads = new int[COLUMNS], rooms = new int[COLUMNS];
+        boolean[] right = new boolean[COLUMNS];
+        for (int c = 0; c < COLUMNS; c++) {
+            if (disabled[c]) continue;
+            pads[shown] = shown == 0 ? 0 : DELIMITERS[c];
+            rooms[shown] = Math.max(0, widths[c] - pads[shown]);
+            right[shown] = c == LOCAL || c == PEER;
+            widest += pads[shown] + rooms[shown];
+            shown++;
         }
+        byte[] blanks = new byte[widest];
+        Arrays.fill(blanks, (byte) ' ');
+        int from = 0;
+        for (int i = 0; i < fields; i += shown) from = print(i, from, shown, pads, rooms, right, blanks);
         text.clear();
         fields = 0;
         start = 0;
     }
 
-    private int first() {
-        int c = 0;
-        while (disabled[c]) c++;
-        return c;
+    /** One row; gives back where the next one starts. Plain loops over arrays: this is the inside of a large table. */
+    private int print(int field, int first, int shown, int[] pads, int[] rooms, boolean[] right, byte[] blanks) {
+        byte[] bytes = text.array();
+        byte[] line = out.text().reserve(ends[field + shown - 1] - first + blanks.length);
+        int from = first, begin = out.text().size(), at = begin;
+        for (int k = 0; k < shown; k++) {
+            int end = ends[field + k], length = end - from, spare = rooms[k] - length;
+            at = copy(blanks, 0, line, at, right[k] && spare > 0 ? pads[k] + spare : pads[k]);
+            at = copy(bytes, from, line, at, length);
+            if (!right[k] && spare > 0) at = copy(blanks, 0, line, at, spare);
+            from = end;
+        }
+        out.text().wrote(at - begin);
+        out.line();
+        return from;
+    }
+
+    private static int copy(byte[] source, int from, byte[] target, int at, int length) {
+        if (length > 12) System.arraycopy(source, from, target, at, length);
+        else
+            for (int i = 0; i < length; i++) target[at + i] = source[from + i];
+        return at + length;
     }
 
     private int[] widths() {

@@ -52,8 +52,8 @@ public final class SsText {
     }
 
     private void state(Socket s) {
-        if (layout.shows(SsLayout.NETID)) layout.at(SsLayout.NETID).str(netid(s));
-        if (layout.shows(SsLayout.STATE)) layout.at(SsLayout.STATE).str(TcpState.name(s.state()));
+        if (layout.shows(SsLayout.NETID)) layout.at(SsLayout.NETID).ascii(netid(s));
+        if (layout.shows(SsLayout.STATE)) layout.at(SsLayout.STATE).ascii(TcpState.name(s.state()));
         Text t = layout.at(SsLayout.RECV_Q);
         int start = t.size();
         t.dec((int) s.receiveQueue()).left(start, 6);
@@ -95,7 +95,9 @@ public final class SsText {
     }
 
     private void address(Text t, Address a, boolean v6Only, int device) {
-        if (a.isV6() && a.isAny() && !v6Only) {
+        if (!a.isV6()) {
+            names.host(t, a);
+        } else if (a.isAny() && !v6Only) {
             t.ch('*');
         } else {
             int start = t.size();

@@ -24,6 +24,9 @@ public final class Linux implements Kernel {
 
     private static final int PATH_MAX = 4096;
 
+    /** Datagrams of an answer that are not worth a second thread: 32 KiB each, some 250 sockets. */
+    private static final int SHORT_ANSWER = 4;
+
     private @Nullable Door door;
     private @Nullable ByteBuffer buffer;
     private @Nullable ByteBuffer pathBuffer;
@@ -230,10 +233,12 @@ public final class Linux implements Kernel {
             long sent = door().call(Syscall.SENDTO, fd, door().address(b), request.length, 0, 0, 0);
             if (sent < 0)
                 throw new KernelException("netlink request", (int) -sent);
-            for (;;) {
-                long n = door().call(Syscall.RECVFROM, fd, door().address(b), BUFFER, 0, 0, 0);
-                if (n == -Errno.EINTR)
-                    continue;
+            for (int datagrams = 0;; datagrams++) {
+                if (datagrams == SHORT_ANSWER && ReadAhead.pays()) {
+                    new ReadAhead(door(), fd, BUFFER).each(each);
+                    return;
+                }
+                long n = receive(door(), fd, b);
                 if (n < 0)
                     throw new KernelException("netlink answer", (int) -n);
                 if (n == 0)
@@ -245,6 +250,15 @@ public final class Linux implements Kernel {
         } finally {
             close(fd);
         }
+    }
+
+    /** One datagram from the front of the queue; its length, or minus the errno. */
+    static long receive(Door door, int fd, ByteBuffer b) {
+        long n;
+        do
+            n = door.call(Syscall.RECVFROM, fd, door.address(b), b.capacity(), 0, 0, 0);
+        while (n == -Errno.EINTR);
+        return n;
     }
 
     /** A SOCK_RAW | SOCK_CLOEXEC netlink socket. */
@@ -270,8 +284,7 @@ public final class Linux implements Kernel {
             long bound = door().call(Syscall.BIND, fd, door().address(b), 12);
             if (bound < 0) throw new KernelException("join netlink groups", (int) -bound);
             for (;;) {
-                long n = door().call(Syscall.RECVFROM, fd, door().address(b), BUFFER, 0, 0, 0);
-                if (n == -Errno.EINTR) continue;
+                long n = receive(door(), fd, b);
                 if (n < 0 && n != -Errno.ENOBUFS) throw new KernelException("netlink events", (int) -n);
                 if (n > 0) b.get(0, datagram, 0, (int) n);
                 if (!each.datagram(datagram, (int) Math.max(0, n))) return;

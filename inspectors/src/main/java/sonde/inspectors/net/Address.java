@@ -17,15 +17,13 @@ public record Address(boolean isV6, long high, long low) {
 
     /** Network order, 4 or 16 bytes at {@code offset}. */
     public static Address of(byte[] bytes, int offset, boolean v6) {
-        return v6
-                ? v6(word(bytes, offset), word(bytes, offset + 8))
-                : new Address(false, 0, word(bytes, offset) >>> 32);
+        return v6 ? v6(word(bytes, offset), word(bytes, offset + 8)) : v4(half(bytes, offset));
     }
 
-    private static long word(byte[] b, int p) {
-        long w = 0;
-        for (int i = 0; i < 8; i++) w = w << 8 | (p + i < b.length ? b[p + i] & 0xff : 0);
-        return w;
+    private static long word(byte[] b, int p) { return (long) half(b, p) << 32 | half(b, p + 4) & 0xffffffffL; }
+
+    private static int half(byte[] b, int p) {
+        return b[p] << 24 | (b[p + 1] & 0xff) << 16 | (b[p + 2] & 0xff) << 8 | b[p + 3] & 0xff;
     }
 
     public boolean isAny() { return high == 0 && low == 0; }
@@ -93,9 +91,7 @@ public record Address(boolean isV6, long high, long low) {
 
     private int group(int i) { return (int) ((i < 4 ? high : low) >>> 48 - 16 * (i & 3)) & 0xffff; }
 
-    private static void dotted(Text out, int bits) {
-        out.dec(bits >>> 24).ch('.').dec(bits >>> 16 & 0xff).ch('.').dec(bits >>> 8 & 0xff).ch('.').dec(bits & 0xff);
-    }
+    private static void dotted(Text out, int bits) { out.dotted(bits); }
 
     /** Reads a numeric address, or gives null; never asks a resolver. */
     public static @Nullable Address parse(String s) {

@@ -1,5 +1,7 @@
 package sonde.inspectors.sockets;
 
+import java.util.Arrays;
+
 import org.jspecify.annotations.Nullable;
 
 import sonde.inspectors.bytes.Bytes;
@@ -27,19 +29,31 @@ public record InetSocket(Table table, int family, int state, Address local, int 
     static final int MESSAGE = 72;
 
     /** Reads struct inet_diag_msg: family, state, timer, retrans, id (48), expires, queues, uid, inode; attributes. */
-    static @Nullable InetSocket of(Table table, Bytes m, boolean keepAttributes) {
-        if (m.size() < MESSAGE) return null;
-        int family = m.u8(0);
-        boolean v6 = family == Table.Family.INET6;
-        byte[] a = m.array();
-        int at = m.from();
-        Attributes attributes = keepAttributes && m.size() > MESSAGE
-                ? new Attributes(Bytes.of(m.from(MESSAGE).copy()))
-                : Attributes.NONE;
-        return new InetSocket(table, family, m.u8(1), Address.of(a, at + 8, v6), m.be16(4), Address.of(a, at + 24, v6),
-                m.be16(6), m.le32(40), m.leU32(56), m.leU32(60), m.leU32(64), m.leU32(68), m.le64(44), m.u8(2),
-                m.leU32(52), m.u8(3), attributes);
+    static @Nullable InetSocket of(Table table, Bytes m) {
+        return of(table, m.array(), m.from(), m.to());
     }
+
+    /** The same from a part of an array that the caller has checked: a dump of a host is 100,000 of these. */
+    static @Nullable InetSocket of(Table table, byte[] a, int at, int to) {
+        if (to - at < MESSAGE) return null;
+        int family = a[at] & 0xff;
+        boolean v6 = family == Table.Family.INET6;
+        Attributes attributes = to - at > MESSAGE
+                ? new Attributes(Bytes.of(Arrays.copyOfRange(a, at + MESSAGE, to)))
+                : Attributes.NONE;
+        return new InetSocket(table, family, a[at + 1] & 0xff, Address.of(a, at + 8, v6), be16(a, at + 4),
+                Address.of(a, at + 24, v6), be16(a, at + 6), le32(a, at + 40), leU32(a, at + 56), leU32(a, at + 60),
+                leU32(a, at + 64), leU32(a, at + 68), leU32(a, at + 44) | leU32(a, at + 48) << 32, a[at + 2] & 0xff,
+                leU32(a, at + 52), a[at + 3] & 0xff, attributes);
+    }
+
+    private static int be16(byte[] a, int p) { return (a[p] & 0xff) << 8 | a[p + 1] & 0xff; }
+
+    private static int le32(byte[] a, int p) {
+        return a[p] & 0xff | (a[p + 1] & 0xff) << 8 | (a[p + 2] & 0xff) << 16 | a[p + 3] << 24;
+    }
+
+    private static long leU32(byte[] a, int p) { return le32(a, p) & 0xffffffffL; }
 
     /** Whether an IPv6 socket refuses IPv4; false also where the source does not tell. */
     public boolean isV6Only() {

@@ -22,6 +22,9 @@ final class SockDiag {
             IPPROTO_RAW = 255,
             IPPROTO_MPTCP = 262;
 
+    /** struct nlmsghdr. */
+    private static final int HEADER = 16;
+
     private final Kernel kernel;
     private final SocketQuery query;
     private final Sink<? super Socket> out;
@@ -54,8 +57,8 @@ final class SockDiag {
             case MPTCP -> IPPROTO_MPTCP;
             default -> throw new IllegalArgumentException(table.name());
         };
-        dump(inetRequest(family, protocol, query).bytes(), m -> {
-            InetSocket s = InetSocket.of(table, m, true);
+        dump(inetRequest(family, protocol, query).bytes(), (a, from, to) -> {
+            InetSocket s = InetSocket.of(table, a, from, to);
             // the kernel answers for a family that was not asked when a module serves both
             return s == null || !query.wantsFamily(s.family()) || hand(s);
         });
@@ -89,8 +92,8 @@ final class SockDiag {
             show |= UnixSocket.SHOW_VFS | UnixSocket.SHOW_ICONS | UnixSocket.SHOW_UID;
         }
         byte[] request = dumpRequest(Table.Family.UNIX, 0).u32(query.states()).u32(0).u32(show).u64(-1).bytes();
-        dump(request, m -> {
-            UnixSocket s = UnixSocket.of(m);
+        dump(request, (a, from, to) -> {
+            UnixSocket s = UnixSocket.of(Bytes.of(a, from, to));
             return s == null || !query.wants(s.table()) || hand(s);
         });
     }
@@ -100,8 +103,8 @@ final class SockDiag {
         int show = 1 | 2 | 4 | 8 | 16; // INFO, MCLIST, RING_CFG, FANOUT, MEMINFO
         if (query.wantsDetail(SocketQuery.BPF)) show |= 32;
         byte[] request = dumpRequest(Table.Family.PACKET, 0).u32(0).u32(show).u64(-1).bytes();
-        dump(request, m -> {
-            PacketSocket s = PacketSocket.of(m);
+        dump(request, (a, from, to) -> {
+            PacketSocket s = PacketSocket.of(Bytes.of(a, from, to));
             return s == null || !query.wants(s.table()) || hand(s);
         });
     }
@@ -109,8 +112,8 @@ final class SockDiag {
     /** struct netlink_diag_req, like the packet one; protocol 255 is all of them. */
     void netlink() throws KernelException {
         byte[] request = dumpRequest(Table.Family.NETLINK, 255).u32(0).u32(1 | 2).u64(-1).bytes();
-        dump(request, m -> {
-            NetlinkSocket s = NetlinkSocket.of(m);
+        dump(request, (a, from, to) -> {
+            NetlinkSocket s = NetlinkSocket.of(Bytes.of(a, from, to));
             return s == null || hand(s);
         });
     }
@@ -118,8 +121,8 @@ final class SockDiag {
     /** struct vsock_diag_req: family, protocol, pad, states 4, inode 8, show 12, cookie 16. */
     void vsock() throws KernelException {
         byte[] request = dumpRequest(Table.Family.VSOCK, 0).u32(query.states()).u32(0).u32(0).u64(-1).bytes();
-        dump(request, m -> {
-            VsockSocket s = VsockSocket.of(m);
+        dump(request, (a, from, to) -> {
+            VsockSocket s = VsockSocket.of(Bytes.of(a, from, to));
             return s == null || !query.wants(s.table()) || hand(s);
         });
     }
@@ -127,8 +130,8 @@ final class SockDiag {
     /** struct xdp_diag_req: family, protocol, pad, inode 4, show 8, cookie 12. */
     void xdp() throws KernelException {
         byte[] request = dumpRequest(Table.Family.XDP, 0).u32(0).u32(1 | 2 | 4 | 8 | 16).u64(-1).bytes();
-        dump(request, m -> {
-            XdpSocket s = XdpSocket.of(m);
+        dump(request, (a, from, to) -> {
+            XdpSocket s = XdpSocket.of(Bytes.of(a, from, to));
             return s == null || hand(s);
         });
     }
@@ -147,27 +150,35 @@ final class SockDiag {
 
     /** Takes the payload of one message; false stops the dump. */
     private interface Payload {
-        boolean take(Bytes payload);
+        boolean take(byte[] datagram, int from, int to);
     }
 
     private void dump(byte[] request, Payload each) throws KernelException {
         int[] failed = new int[1];
-        kernel.netlink(NETLINK_SOCK_DIAG, request, (datagram, length) -> {
-            for (Message m = Message.first(Bytes.of(datagram, 0, length)); m != null; m = m.next()) {
-                if (m.isInterrupted()) raced = true;
-                if (m.type() == Message.NLMSG_DONE || m.type() == Message.NLMSG_ERROR) {
-                    failed[0] = m.errno();
-                    return false;
-                }
-                if (!each.take(m.payload())) return false;
-            }
-            return true;
-        });
+        kernel.netlink(NETLINK_SOCK_DIAG, request, (datagram, length) -> datagram(datagram, length, each, failed));
         if (failed[0] != 0) throw new KernelException("sock_diag", failed[0]);
         if (raced) {
             out.gap(new Gap.Raced("socket table"));
             raced = false;
         }
+    }
+
+    /** Walks the messages by hand and not by {@link Message}: three objects a socket are a fifth of a large dump. */
+    private boolean datagram(byte[] d, int length, Payload each, int[] failed) {
+        for (int p = 0; length - p >= HEADER;) {
+            int size = d[p] & 0xff | (d[p + 1] & 0xff) << 8 | (d[p + 2] & 0xff) << 16 | d[p + 3] << 24;
+            if (size < HEADER || size > length - p) break;
+            int type = d[p + 4] & 0xff | (d[p + 5] & 0xff) << 8;
+            if ((d[p + 6] & Message.NLM_F_DUMP_INTR) != 0) raced = true;
+            if (type == Message.NLMSG_DONE || type == Message.NLMSG_ERROR) {
+                Message last = Message.first(Bytes.of(d, p, length));
+                failed[0] = last == null ? 0 : last.errno();
+                return false;
+            }
+            if (!each.take(d, p + HEADER, p + size)) return false;
+            p += size + 3 & ~3;
+        }
+        return true;
     }
 
     /** Whether this errno says that the kernel lacks the diag module, or that it is kept from us. */

@@ -72,10 +72,10 @@ public final class SocketActions {
     }
 
     private static @org.jspecify.annotations.Nullable InetSocket destroyed(Bytes m) {
-        InetSocket s = InetSocket.of(Table.TCP, m, true);
+        InetSocket s = InetSocket.of(Table.TCP, m);
         if (s == null) return null;
         boolean udp = s.attributes().u8(InetSocket.PROTOCOL, 6) == 17;
-        return udp ? InetSocket.of(Table.UDP, m, true) : s;
+        return udp ? InetSocket.of(Table.UDP, m) : s;
     }
 
     /** The raw messages of a TCP dump, as {@code ss -D} writes them. */
