@@ -33,6 +33,8 @@ final class RarerDissectors {
         return switch (type) {
             case 0x6558 -> new sonde.capture.dissect.link.Ethernet();
             case 0x00fe -> new Osi();
+            case 0x88f7 -> new sonde.capture.dissect.app.Ptp();
+            case 0x886f -> new sonde.capture.dissect.link.NetworkLoadBalancing();
             case 0x8808 -> new MultiPointControl();
             case 0x8809 -> new SlowProtocols();
             case 0x8863, 0x8864 -> new Pppoe();
@@ -78,6 +80,7 @@ final class RarerDissectors {
 
     static @Nullable Dissector snap(int organisation, int protocol) {
         return switch (organisation << 16 | protocol) {
+            case 0x00000c << 16 | 0x2003 -> new Vtp();
             case 0x00000c << 16 | 0x2004 -> new Dtp();
             case 0x00000c << 16 | 0x0111 -> new Udld();
             case 0x00000c << 16 | 0x010b, 0x0080c2 << 16 | 0x000e -> new SpanningTree();
@@ -95,6 +98,7 @@ final class RarerDissectors {
     static @Nullable Dissector decodeAs(String word, boolean overTcp) {
         return switch (word) {
             case "radius" -> new sonde.capture.dissect.app.Radius();
+            case "ptp" -> overTcp ? null : new sonde.capture.dissect.app.Ptp();
             case "tftp" -> overTcp ? null : new sonde.capture.dissect.app.Tftp();
             case "vxlan" -> new Vxlan(false);
             default -> null;

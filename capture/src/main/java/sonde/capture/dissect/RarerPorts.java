@@ -21,8 +21,10 @@ final class RarerPorts {
         if (s == 500 || d == 500 || s == 7000 || d == 7000 || s == 8000 || d == 8000) return new Ike();
         if (s == 4500 || d == 4500) return new UdpEncapsulation();
         if (s == 520 || d == 520) return new Rip();
-        if (s == 1985 || d == 1985) return new Hsrp();
+        if (d == 1985) return new Hsrp();
         if (isRadius(s) || isRadius(d)) return new Radius();
+        if (s == 6343 || d == 6343) return new Sflow();
+        if (s == 319 || d == 319 || s == 320 || d == 320) return new Ptp();
         if (s == 4789 || d == 4789) return new Vxlan(false);
         if (s == 4790 || d == 4790) return new Vxlan(true);
         if (s == 6081 || d == 6081) return new Geneve();

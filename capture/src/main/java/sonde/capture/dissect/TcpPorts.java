@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import sonde.capture.dissect.app.Domain;
 import sonde.capture.dissect.app.Resp;
 import sonde.capture.dissect.app.Ssh;
+import sonde.capture.dissect.app.Telnet;
 import sonde.capture.dissect.app.TextProtocol;
 import sonde.capture.packet.Dissector;
 
@@ -37,6 +38,7 @@ final class TcpPorts {
 
     /** One line a protocol; the first that fits wins, in the order of the original. */
     private static @Nullable Dissector lines(int s, int d) {
+        if (s == 23 || d == 23) return new Telnet();
         if (s == 25 || d == 25) return new TextProtocol("smtp", true);
         if (s == 43 || d == 43) return new TextProtocol("whois", true);
         if (s == 6379 || d == 6379) return new Resp();
