@@ -401,8 +401,10 @@ _sonde() {
             '*--micro[Times in microseconds]' \
             '*--nano[Times in nanoseconds]' \
             '*--time-stamp-precision=[Precision of times]:micro|nano:_sonde_live' \
-            '*-i+[Capture from NAME, from any, or from a number of -D]:NAME:_sonde_live' \
-            '*--interface=[Capture from NAME, from any, or from a number of -D]:NAME:_sonde_live' \
+            '*-i+[Capture from NAME, from any, or from a number of -D; several -i are merged by time]:NAME:_sonde_live' \
+            '*--interface=[Capture from NAME, from any, or from a number of -D; several -i are merged by time]:NAME:_sonde_live' \
+            '*--netns=[Capture in this network namespace\: a name of ip netns, a process in it, or a file]:NAME|PID:_sonde_live' \
+            '*--engine=[Through the kernel'\''s ring or through libpcap; without it the ring where it serves]:NAME:(ring libpcap)' \
             '*-D[List the interfaces]' \
             '*--list-interfaces[List the interfaces]' \
             '*-L[List the interface'\''s link types]' \

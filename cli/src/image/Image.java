@@ -55,6 +55,7 @@ class Image {
                 classPath.add("$home/lib/" + jar.getFileName());
             }
         }
+        nativeLibrary(jars, lib);
         jlink(image.resolve("runtime"));
         Path bin = image.resolve("bin/sonde");
         Files.copy(sources.resolve("sonde.sh"), bin);
@@ -66,7 +67,7 @@ class Image {
                 .replace("@CLASSPATH@", String.join(":", classPath));
         Files.writeString(lib.resolve("launch.sh"), launch);
 
-        for (String word : new String[]{"--version", "ss --help", "ss -tan", "shell -e help"}) {
+        for (String word : new String[]{"--version", "ss --help", "ss -tan", "shell -e help", "tcpdump -D"}) {
             List<String> words = new ArrayList<>(List.of(bin.toString()));
             words.addAll(List.of(word.split(" ")));
             run(target, words.toArray(new String[0])); // what does not start here starts nowhere
@@ -74,6 +75,21 @@ class Image {
         String name = "sonde-" + version + "-linux-" + System.getProperty("os.arch").replace("amd64", "x86_64");
         run(target, "tar", "-C", target.toString(), "--owner=0", "--group=0", "--transform=s,^image," + name + ",", "-czf",
                 target.resolve(name + ".tar.gz").toString(), "image");
+    }
+
+    /** JNA's C half, which pcap4j needs, lies beside the jars: it is never unpacked into a folder that others share. */
+    static void nativeLibrary(Path jars, Path lib) throws IOException {
+        String folder = System.getProperty("os.arch").equals("aarch64") ? "linux-aarch64" : "linux-x86-64";
+        try (Stream<Path> all = Files.list(jars)) {
+            Path jna = all.filter(p -> p.getFileName().toString().matches("jna-jpms-[0-9.]+\\.jar")).findFirst()
+                    .orElseThrow();
+            try (JarFile jar = new JarFile(jna.toFile())) {
+                JarEntry e = jar.getJarEntry("com/sun/jna/" + folder + "/libjnidispatch.so");
+                try (InputStream in = jar.getInputStream(e)) {
+                    Files.copy(in, lib.resolve("libjnidispatch.so"));
+                }
+            }
+        }
     }
 
     /** Our own jars first: the class path is searched in order. */

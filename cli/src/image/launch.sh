@@ -20,4 +20,5 @@ esac
 if [ -r "$home/lib/sonde.aot" ]; then cache=-XX:AOTCache=$home/lib/sonde.aot; else cache=-Xshare:auto; fi
 exec "$home/runtime/bin/java" "$cache" $jit -Xlog:disable -XX:+UseSerialGC -XX:-UsePerfData -XX:+DisableAttachMechanism \
     -XX:+ErrorFileToStderr -XX:MaxRAMPercentage=40 ${SONDE_HEAP:+"-Xmx$SONDE_HEAP"} @OPTIONS@ \
-    "-Dsonde.terminals=$t" "-Dsonde.home=$home" -cp "@CLASSPATH@" sonde.cli.Main "$@"
+    "-Dsonde.terminals=$t" "-Dsonde.home=$home" \
+    "-Djna.boot.library.path=$home/lib" -Djna.nounpack=true -cp "@CLASSPATH@" sonde.cli.Main "$@"

@@ -1,5 +1,7 @@
 package sonde.capture.source;
 
+import org.jspecify.annotations.Nullable;
+
 /** The packet at hand of a {@link PacketSource}: bytes in a buffer that is used again for the next one. */
 public final class Frame {
     /** The buffer; the packet lies at {@link #from}. Valid until the source's next call. */
@@ -17,4 +19,8 @@ public final class Frame {
     public int linkType;
     /** Which of the source's interfaces it came in through; 0 where there is only one. */
     public int interfaceIndex;
+    /** What that interface is called, where it is known. Comes from outside. */
+    public @Nullable String interfaceName;
+    /** The process on this host that sends or receives it, where it was asked for and found. */
+    public @Nullable FrameProcess process;
 }

@@ -5,7 +5,7 @@ package sonde.capture.source;
  * in memory than in files; numbers here are those in memory, made from a file's by {@link #ofFile}.
  */
 public final class LinkTypes {
-    public static final int ETHERNET = 1, RAW = 12, LINUX_SLL2 = 276;
+    public static final int ETHERNET = 1, RAW = 12, LINUX_SLL = 113, LINUX_SLL2 = 276;
     /** Up to here libpcap 1.10 knows numbers. */
     private static final int MATCHING_MIN = 104, MATCHING_MAX = 289;
 
@@ -40,6 +40,13 @@ public final class LinkTypes {
     /** Whether libpcap would take the number for that of some link type. */
     public static boolean isPlausible(int linkType) {
         return linkType < MATCHING_MIN || linkType <= MATCHING_MAX;
+    }
+
+    /** The number in memory of a name like {@code EN10MB}, in any case; -1 for none. */
+    public static int named(String name) {
+        String wanted = name.toUpperCase(java.util.Locale.ROOT) + " (";
+        for (int type = 0; type <= MATCHING_MAX; type++) if (describe(type).startsWith(wanted)) return type;
+        return -1;
     }
 
     /** {@code EN10MB (Ethernet)}, or the number of a type without a name. */

@@ -1,6 +1,7 @@
 package sonde.capture.source;
 
 import java.io.IOException;
+import java.util.List;
 
 /** Gives packets one after another, without an object for each. */
 public interface PacketSource extends AutoCloseable {
@@ -26,6 +27,11 @@ public interface PacketSource extends AutoCloseable {
     /** Whether the numbers in the file are in the other byte order than this machine's. */
     default boolean isSwapped() {
         return false;
+    }
+
+    /** The interfaces that frames come from, by their index; a file may tell of more while it is read. */
+    default List<CaptureInterface> interfaces() {
+        return List.of(new CaptureInterface("", linkType(), snapLength(), 0, ""));
     }
 
     @Override

@@ -21,11 +21,12 @@ final class PacketPrinter implements PacketTaker {
     private int linkType = -1;
     private @Nullable Dissector link;
 
-    PacketPrinter(TcpdumpOptions options, Env env, Names names) {
+    /** @param interfaces whether each line says where its packet was captured */
+    PacketPrinter(TcpdumpOptions options, Env env, Names names, boolean interfaces) {
         out = env.out();
         printer = new Printer(out.text(), options.detail(), new Dissectors(), names);
         view = new PacketView(printer, new TimeStamps(options.times(), options.digits(), TimeZones.of(env)),
-                options.dumps());
+                options.dumps(), interfaces);
         lineBuffered = options.lineBuffered();
         sampling = options.sampling();
     }

@@ -9,7 +9,11 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
+import sonde.capture.packet.Names;
 import sonde.capture.source.PacketSource;
+import sonde.capture.source.live.LiveOptions;
+import sonde.capture.source.live.LiveSource;
+import sonde.capture.source.live.MergedSource;
 import sonde.inspectors.kernel.Door;
 import sonde.inspectors.kernel.Linux;
 import sonde.inspectors.probe.ProbeException;
@@ -43,7 +47,7 @@ public final class TcpdumpCommand implements Command {
     }
 
     @Override
-    public int run(Invocation call) throws UsageException, ProbeException {
+    public int run(Invocation call) throws UsageException, ProbeException, InterruptedException {
         Arguments a = call.arguments();
         Env env = call.env();
         if (a.has(USAGE_ONLY)) {
@@ -52,6 +56,7 @@ public final class TcpdumpCommand implements Command {
         }
         TcpdumpOptions options = TcpdumpOptions.of(a);
         if (a.has(LIST_INTERFACES)) return new TcpdumpDevices(env, door(call)).list(a.has(VERBOSE));
+        if (a.has(LIST_LINK_TYPES) || a.has(LIST_STAMP_TYPES)) return listTypes(a, options, env, door(call));
         if ("csv".equals(call.globals().format()) || call.globals().columns() != null) {
             throw new UsageException("packets come as --jsonl, --json or --fields A,B,C");
         }
@@ -60,7 +65,6 @@ public final class TcpdumpCommand implements Command {
         if (a.has(CODE)) {
             return TcpdumpProgram.print(env, door(call), options.read(), expression, options.optimize(), a.count(CODE));
         }
-        refuse(a);
         TcpdumpFiles.TakerMaker maker = first -> taker(options, call, first);
         if (options.read() != null || options.list() != null) {
             return new TcpdumpFiles(options, env, expression).run(maker);
@@ -68,15 +72,14 @@ public final class TcpdumpCommand implements Command {
         return new TcpdumpLive(a, options, env, door(call), expression).run(maker);
     }
 
-    /** What is understood, but not done here, is said; it is not passed over. */
-    private static void refuse(Arguments a) throws UsageException {
-        if (a.has(LIST_LINK_TYPES))
-            throw new UsageException("-L: sonde captures with the interface's own link type only");
-        if (a.has(LIST_STAMP_TYPES))
-            throw new UsageException("-J: sonde captures with the kernel's own time stamps only");
-        if (a.count(INTERFACE) > 1) {
-            throw new UsageException("-i: sonde captures on one interface at a time, or on any (-i any) of them");
+    private static int listTypes(Arguments a, TcpdumpOptions options, Env env, Door door) throws ProbeException {
+        TcpdumpDevices devices = new TcpdumpDevices(env, door);
+        for (LiveOptions o : new LivePlan(a, options, env, door).interfaces()) {
+            if (a.has(LIST_STAMP_TYPES)) devices.stampTypes(o.device());
+            else
+                devices.linkTypes(o, a.has(MONITOR));
         }
+        return ExitCode.DONE;
     }
 
     /** For native calls; files need none. */
@@ -87,13 +90,14 @@ public final class TcpdumpCommand implements Command {
     private static PacketTaker taker(TcpdumpOptions options, Invocation call, PacketSource first)
             throws ProbeException {
         Env env = call.env();
-        PacketNames names = new PacketNames(call.kernel());
+        Names names = new PacketNames(call.kernel());
+        if (first instanceof LiveSource live) names = new LiveNames(names, live);
         String fields = call.arguments().value(FIELDS), format = call.globals().format();
         PacketTaker printer = fields != null
                 ? PacketRows.fields(options, env, names, List.of(fields.split(",")))
                 : format != null
                         ? PacketRows.json(options, env, names, format.equals("json"))
-                        : new PacketPrinter(options, env, names);
+                        : new PacketPrinter(options, env, names, first instanceof MergedSource);
         if (options.write() != null) return new PacketDumper(options, env, first, options.print() ? printer : null);
         return options.countOnly() ? (frame, number) -> true : printer;
     }

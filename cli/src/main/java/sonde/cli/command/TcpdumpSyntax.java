@@ -9,7 +9,7 @@ final class TcpdumpSyntax {
             NOT_PROMISCUOUS = 28, QUIET = 29, DIRECTION = 30, READ = 31, ABSOLUTE = 32, SNAP = 33, TIME = 34, TYPE = 35,
             RAW_HANDLES = 36, PACKET_BUFFERED = 37, VERBOSE = 38, FILES = 39, WRITE = 40, FILE_COUNT = 41, HEX = 42,
             HEX_ASCII = 43, LINK_TYPE = 44, AFTER = 45, USER = 46, PRINT = 47, SKIP = 48, SAMPLING = 49, MICRO = 50,
-            NANO = 51, PRECISION = 52, USAGE_ONLY = 53, FIELDS = 54;
+            NANO = 51, PRECISION = 52, USAGE_ONLY = 53, FIELDS = 54, ENGINE = 55, NETNS = 56;
 
     private TcpdumpSyntax() {}
 
@@ -76,7 +76,12 @@ final class TcpdumpSyntax {
     }
 
     private static void capturing(Syntax s) {
-        s.value(INTERFACE, "-i --interface", "NAME", "Capture from NAME, from any, or from a number of -D");
+        s.value(INTERFACE, "-i --interface", "NAME", Option.Values.of(Option.Kind.INTERFACE),
+                "Capture from NAME, from any, or from a number of -D; several -i are merged by time");
+        s.value(NETNS, "--netns", "NAME|PID", Option.Values.of(Option.Kind.NETNS),
+                "Capture in this network namespace: a name of ip netns, a process in it, or a file");
+        s.value(ENGINE, "--engine", "NAME", Option.Values.of("ring", "libpcap"),
+                "Through the kernel's ring or through libpcap; without it the ring where it serves");
         s.flag(LIST_INTERFACES, "-D --list-interfaces", "List the interfaces");
         s.flag(LIST_LINK_TYPES, "-L --list-data-link-types", "List the interface's link types");
         s.value(LINK_TYPE, "-y --linktype", "TYPE", "Capture with this link type");

@@ -35,8 +35,11 @@ public final class PacketView {
     private final Printer printer;
     private final TimeStamps times;
     private final Dumps dumps;
+    private final boolean interfaces;
 
-    public PacketView(Printer printer, TimeStamps times, Dumps dumps) {
+    /** @param interfaces whether each line says where its packet was captured */
+    public PacketView(Printer printer, TimeStamps times, Dumps dumps, boolean interfaces) {
+        this.interfaces = interfaces;
         this.printer = printer;
         this.times = times;
         this.dumps = dumps;
@@ -52,9 +55,17 @@ public final class PacketView {
         if (dumps.numbered()) out.decRight(number, 5).str("  ");
         if (isDamaged(out, f)) return;
         times.print(out, f.seconds, f.fraction);
+        beside(out, f);
         printer.packet(link, f.array, f.from, f.captured, (int) f.length);
         bytes(out, f);
         out.nl();
+    }
+
+    /** What is known of it that is not in it, where the cooked header has its interface too. */
+    private void beside(Text out, Frame f) {
+        int start = out.size();
+        if (interfaces && f.interfaceName != null) out.safe(f.interfaceName).left(start, 5).ch(' ');
+        if (f.process != null) out.safe(f.process.label()).ch(' ');
     }
 
     private static boolean isDamaged(Text out, Frame f) {

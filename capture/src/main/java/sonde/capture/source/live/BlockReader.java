@@ -63,7 +63,6 @@ final class BlockReader {
         f.seconds = u32(packet + SECONDS) & 0xffffffffL;
         int nanos = u32(packet + NANOS);
         f.fraction = digits == 9 ? nanos : nanos / 1000;
-        f.interfaceIndex = interfaceIndex();
         captured = Math.max(0, Math.min(captured, size - from));
         int status = u32(packet + PACKET_STATUS);
         int tci = u16(packet + VLAN_TCI), protocol = u16(packet + VLAN_TPID);

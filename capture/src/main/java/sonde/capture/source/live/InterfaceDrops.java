@@ -1,50 +1,34 @@
 package sonde.capture.source.live;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
+import sonde.inspectors.kernel.Door;
 import sonde.inspectors.kernel.KernelException;
-import sonde.inspectors.kernel.packet.PacketSocket;
+import sonde.inspectors.kernel.netlink.LinkDrops;
 
-/** What an interface dropped by itself since the capture began: rx_missed_errors and rx_fifo_errors, as libpcap counts. */
-final class InterfaceDrops {
-    private static final Path DEVICES = Path.of("/sys/class/net");
-    private static final int UNKNOWN = -2;
-
-    private final String name;
+/** What an interface dropped by itself since the capture began. */
+final class InterfaceDrops implements AutoCloseable {
+    private final @Nullable LinkDrops link;
+    private final int index;
     private final long before;
-    private int loopback = UNKNOWN;
 
-    InterfaceDrops(String name) {
-        this.name = name;
-        before = total();
+    /** @param index of the interface, 0 for all: they are not counted */
+    InterfaceDrops(Door door, int index) {
+        this.index = index;
+        link = index == 0 ? null : open(door);
+        before = link == null ? 0 : link.of(index);
     }
 
-    private long total() {
-        return name.equals(LiveOptions.ANY) ? 0 : read("rx_missed_errors") + read("rx_fifo_errors");
-    }
-
-    private long read(String counter) {
+    private static @Nullable LinkDrops open(Door door) {
         try {
-            return Long
-                    .parseLong(Files.readString(DEVICES.resolve(name).resolve("statistics").resolve(counter)).trim());
-        } catch (IOException | NumberFormatException notThere) {
-            return 0;
+            return new LinkDrops(door);
+        } catch (KernelException notHere) {
+            return null;
         }
     }
 
-    long count() { return Math.max(0, total() - before); }
+    long count() { return link == null ? 0 : Math.max(0, link.of(index) - before); }
 
-    /** Index of {@code lo}, or -1. */
-    int loopbackIndex(PacketSocket socket) {
-        if (loopback == UNKNOWN) {
-            try {
-                loopback = socket.index("lo");
-            } catch (KernelException none) {
-                loopback = -1;
-            }
-        }
-        return loopback;
-    }
+    @Override
+    public void close() { if (link != null) link.close(); }
 }

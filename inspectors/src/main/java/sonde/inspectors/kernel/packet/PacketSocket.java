@@ -13,12 +13,17 @@ public final class PacketSocket implements AutoCloseable {
     private static final int AF_PACKET = 17, SOCK_RAW = 3, SOCK_DGRAM = 2, CLOEXEC = 02000000;
     private static final int SOL_SOCKET = 1, SO_ERROR = 4, SO_ATTACH_FILTER = 26;
     private static final int SOL_PACKET = 263, ADD_MEMBERSHIP = 1, RX_RING = 5, STATISTICS = 6, VERSION = 10,
-            IGNORE_OUTGOING = 23;
+            TIMESTAMP = 17, IGNORE_OUTGOING = 23;
     private static final int TPACKET_V3 = 2, MR_PROMISC = 1;
     private static final int SIOCGIFNAME = 0x8910, SIOCGIFFLAGS = 0x8913, SIOCGIFNETMASK = 0x891b,
-            SIOCGIFHWADDR = 0x8927, SIOCGIFINDEX = 0x8933;
+            SIOCGIFHWADDR = 0x8927, SIOCGIFINDEX = 0x8933, SIOCSHWTSTAMP = 0x89b0;
     private static final int PROT_READ_WRITE = 3, MAP_SHARED = 1;
     private static final short ETH_P_ALL = 3;
+
+    /** SOF_TIMESTAMPING_ flags of linux/net_tstamp.h: the adapter's clock brought in line with the host's, or as it is. */
+    public static final int STAMPS_SYNCED = 1 << 5, STAMPS_RAW = 1 << 6;
+
+    private static final int HWTSTAMP_FILTER_ALL = 1;
 
     /** IFF_ flags of linux/if.h. */
     public static final int UP = 1, LOOPBACK = 8, RUNNING = 0x40;
@@ -104,6 +109,23 @@ public final class PacketSocket implements AutoCloseable {
         check("SO_ATTACH_FILTER", set(SOL_SOCKET, SO_ATTACH_FILTER, scratch, 16));
         java.lang.ref.Reference.reachabilityFence(code);
     }
+
+    /**
+     * Has the adapter stamp all that comes in: {@code struct hwtstamp_config} is flags, tx_type, rx_filter.
+     *
+     * @param clock {@link #STAMPS_SYNCED} or {@link #STAMPS_RAW}
+     */
+    public void adapterStamps(String name, int clock) throws KernelException {
+        ByteBuffer config = Door.allocate(16), request = Door.allocate(40);
+        config.putInt(8, HWTSTAMP_FILTER_ALL);
+        byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
+        request.put(0, bytes, 0, Math.min(15, bytes.length)).putLong(16, door.address(config));
+        check(name, door.call(Syscall.IOCTL, fd, SIOCSHWTSTAMP, door.address(request)));
+        scratch.putInt(0, clock);
+        check("PACKET_TIMESTAMP", set(SOL_PACKET, TIMESTAMP, scratch, 4));
+    }
+
+    public int descriptor() { return fd; }
 
     /** Lets nothing more in; what is in the ring stays. */
     public void refuseAll() throws KernelException {

@@ -29,7 +29,37 @@ public final class Pcap implements AutoCloseable {
         return new Pcap(library, handle);
     }
 
-    long handle() { return handle; }
+    /** Not opened yet, only named: {@code pcap_t *pcap_create(const char *source, char *errbuf)}. */
+    public static Pcap forInterface(LibPcap library, String name) throws PcapException {
+        ByteBuffer source = LibPcap.string(name);
+        Door door = library.door();
+        long handle = library.call("pcap_create", door.address(source), door.address(library.error));
+        if (handle == 0)
+            throw new PcapException(PcapException.ERROR, library.errorText());
+        return new Pcap(library, handle);
+    }
+
+    /**
+     * Who may stamp this interface's packets: {@code int pcap_list_tstamp_types(pcap_t *p, int **types)}; empty when
+     * there is no choice.
+     */
+    public int[] stampTypes() throws PcapException {
+        ByteBuffer list = Door.allocate(8);
+        int n = (int) library.call("pcap_list_tstamp_types", handle, library.door().address(list));
+        if (n < 0)
+            throw new PcapException(n, errorText());
+        if (n == 0)
+            return new int[0];
+        int[] types = new int[n];
+        Door.view(list.getLong(0), 4L * n).asIntBuffer().get(types);
+        library.call("pcap_free_tstamp_types", list.getLong(0));
+        return types;
+    }
+
+    /** {@code int pcap_can_set_rfmon(pcap_t *p)}: before it is opened. */
+    public boolean canMonitor() {
+        return (int) library.call("pcap_can_set_rfmon", handle) == 1;
+    }
 
     /** {@code char *pcap_geterr(pcap_t *p)}. */
     public String errorText() {

@@ -1,16 +1,11 @@
 package sonde.inspectors.kernel.pcap;
 
-import java.util.List;
-
-import org.jspecify.annotations.Nullable;
-
 /**
- * An interface as libpcap sees it.
+ * An interface's name and state as libpcap sees them.
  *
- * @param flags
- *            PCAP_IF_ bits
+ * @param flags PCAP_IF_ bits
  */
-public record PcapDevice(String name, @Nullable String description, int flags, List<String> addresses) {
+public record PcapDevice(String name, int flags) {
     private static final int LOOPBACK = 1, UP = 2, RUNNING = 4, WIRELESS = 8, STATUS = 0x30, CONNECTED = 0x10,
             DISCONNECTED = 0x20, NOT_APPLICABLE = 0x30;
 
@@ -39,12 +34,10 @@ public record PcapDevice(String name, @Nullable String description, int flags, L
         }
     }
 
-    private void add(StringBuilder s, int flag, String word) { if ((flags & flag) != 0)
-        append(s, word); }
+    private void add(StringBuilder s, int flag, String word) { if ((flags & flag) != 0) append(s, word); }
 
     private static void append(StringBuilder s, String word) {
-        if (!s.isEmpty())
-            s.append(", ");
+        if (!s.isEmpty()) s.append(", ");
         s.append(word);
     }
 }
