@@ -295,6 +295,16 @@ public final class Linux implements Kernel {
     }
 
     /**
+     * Joins multicast groups in the network namespace of this thread, for a caller that must not wait for the next event.
+     *
+     * @param groups mask, group N is bit N-1
+     * @param queueBytes how much the kernel may queue
+     */
+    public NetlinkEvents events(int protocol, int groups, int queueBytes) throws KernelException {
+        return new NetlinkEvents(door(), protocol, groups, queueBytes);
+    }
+
+    /**
      * Moves the calling thread into a network namespace.
      *
      * @param path of the namespace: a file of /run/netns, or a process's ns/net

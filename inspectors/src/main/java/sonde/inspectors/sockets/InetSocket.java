@@ -55,6 +55,12 @@ public record InetSocket(Table table, int family, int state, Address local, int 
 
     private static long leU32(byte[] a, int p) { return le32(a, p) & 0xffffffffL; }
 
+    /** The same without what else sock_diag told, for whoever keeps many. */
+    public InetSocket withoutAttributes() {
+        return new InetSocket(table, family, state, local, localPort, peer, peerPort, interfaceIndex, receiveQueue,
+                sendQueue, uid, inode, cookie, timer, timerMillis, retransmits, Attributes.NONE);
+    }
+
     /** Whether an IPv6 socket refuses IPv4; false also where the source does not tell. */
     public boolean isV6Only() {
         return attributes.u8(SKV6ONLY, 0) != 0;

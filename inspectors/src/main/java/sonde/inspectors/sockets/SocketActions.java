@@ -1,15 +1,21 @@
 package sonde.inspectors.sockets;
 
+import java.util.function.Consumer;
+
 import sonde.inspectors.bytes.Bytes;
 import sonde.inspectors.kernel.Kernel;
 import sonde.inspectors.kernel.KernelException;
 import sonde.inspectors.kernel.Linux;
+import sonde.inspectors.kernel.NetlinkEvents;
 import sonde.inspectors.kernel.netlink.Message;
 import sonde.inspectors.kernel.netlink.Request;
 import sonde.inspectors.probe.Sink;
 
 /** What sock_diag does besides listing: closing a socket, telling of sockets as they go, raw dumps. */
 public final class SocketActions {
+    /** About 8,000 events. */
+    private static final int QUEUE_BYTES = 8 << 20;
+
     private SocketActions() {}
 
     /**
@@ -66,6 +72,23 @@ public final class SocketActions {
                 SocketFilter filter = query.filter();
                 if (filter != null && !filter.matches(s)) continue;
                 if (!out.accept(s)) return false;
+            }
+            return true;
+        });
+    }
+
+    /** Destroyed sockets that wait in the kernel until {@link #takeDestroyed} fetches them; the caller closes it. */
+    public static NetlinkEvents queueDestroyed(Linux kernel, int tables) throws KernelException {
+        SocketQuery query = new SocketQuery(tables, SocketQuery.INET_FAMILIES, 0, 0, null);
+        return kernel.events(SockDiag.NETLINK_SOCK_DIAG, groups(query), QUEUE_BYTES);
+    }
+
+    /** Hands over what has queued up so far. */
+    public static void takeDestroyed(NetlinkEvents events, Consumer<InetSocket> each) throws KernelException {
+        events.take((datagram, length) -> {
+            for (Message m = Message.first(Bytes.of(datagram, 0, length)); m != null; m = m.next()) {
+                InetSocket s = destroyed(m.payload());
+                if (s != null) each.accept(s);
             }
             return true;
         });
