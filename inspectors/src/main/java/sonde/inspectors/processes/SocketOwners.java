@@ -162,6 +162,11 @@ public final class SocketOwners {
         }
     }
 
+    /** Whether anybody was found to hold it. */
+    public boolean has(long inode) {
+        return inode != 0 && size > 0 && heads[slot(inode)] != NONE;
+    }
+
     /** The holders of a socket, the one found last first. */
     public List<Owner> of(long inode) {
         if (inode == 0 || size == 0) return List.of();

@@ -73,10 +73,9 @@ public final class Meter {
         Reading old = dumped == null ? known(id, s) : dumped;
         Traffic counters = s.peerPort() == 0 && old != null ? old.traffic() : Traffic.of(s.tcpInfo(), hadFin(s, old));
         Traffic earlier = old == null ? null : old.traffic();
-        // tcp_disconnect clears addresses and counters before the kernel tells: the last reading is all there is
-        Reading last = s.peerPort() == 0 && old != null
-                ? old
-                : new Reading(s.withoutAttributes(), counters, old == null ? 0 : old.rttMicros(), 0);
+        // the event no longer knows inode and uid; and tcp_disconnect clears addresses and counters before the kernel tells
+        Reading last = new Reading(old == null ? s.withoutAttributes() : old.socket(), counters,
+                old == null ? 0 : old.rttMicros(), old == null ? 0 : old.deliveryRate());
         ended.put(id, last);
         Traffic change = counters == null || first && old == null
                 ? null
