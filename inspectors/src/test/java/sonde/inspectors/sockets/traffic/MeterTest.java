@@ -187,7 +187,7 @@ class MeterTest {
         for (int round = 0; round < 2; round++) {
             int known = 0, opened = 0;
             for (int i = 0; i < 20; i++) {
-                Moved m = small.take(MadeConnection.of(i).counters(round * 5, 0).socket());
+                Moved m = small.take(MadeConnection.of(i).counters(round * 5L, 0).socket());
                 if (m.traffic() != null) known++;
                 if (m.opened()) opened++;
             }
