@@ -11,7 +11,7 @@ public final class Conversations {
     public static final int LIMIT = 65536;
     /** Longs a connection: the addresses of both ends, two each, then {@link #USED}, the IP version and both ports. */
     private static final int STRIDE = 5, PORTS = 4;
-    private static final long USED = 1L << 63, SIX = 1L << 62;
+    private static final long USED = 1L << 63, VERSION = 1L << 32;
 
     private long[] keys = new long[1024 * STRIDE];
     private int[] sequences = new int[1024];
@@ -24,18 +24,15 @@ public final class Conversations {
     private boolean fresh;
 
     /** Turns to the connection of this segment; {@link #isNew} says whether it (or a SYN) begins it. */
-    public void find(Packet in, IpContext ip, int sourcePort, int destinationPort) {
-        byte[] a = in.array();
-        int source = ip.sourceAt(), destination = ip.destinationAt();
-        boolean six = ip.version() == 6;
-        long s = six ? eight(a, source) : four(a, source), s2 = six ? eight(a, source + 8) : 0;
-        long d = six ? eight(a, destination) : four(a, destination), d2 = six ? eight(a, destination + 8) : 0;
-        reverse = sourcePort > destinationPort || sourcePort == destinationPort && isAbove(s, s2, d, d2);
-        low = reverse ? d : s;
-        low2 = reverse ? d2 : s2;
-        high = reverse ? s : d;
-        high2 = reverse ? s2 : d2;
-        ports = USED | (six ? SIX : 0) | Math.min(sourcePort, destinationPort) << 16
+    public void find(Ends ends) {
+        int sourcePort = (int) (ends.ports >>> 16) & 0xffff, destinationPort = (int) ends.ports & 0xffff;
+        reverse = sourcePort > destinationPort || sourcePort == destinationPort
+                && isAbove(ends.source, ends.source2, ends.destination, ends.destination2);
+        low = reverse ? ends.destination : ends.source;
+        low2 = reverse ? ends.destination2 : ends.source2;
+        high = reverse ? ends.source : ends.destination;
+        high2 = reverse ? ends.source2 : ends.destination2;
+        ports = USED | ends.ports & VERSION | Math.min(sourcePort, destinationPort) << 16 & 0xffffffffL
                 | Math.max(sourcePort, destinationPort);
         slot = slot();
         fresh = keys[slot * STRIDE + PORTS] == 0;
@@ -46,12 +43,6 @@ public final class Conversations {
         int order = Long.compareUnsigned(a, b);
         return order > 0 || order == 0 && Long.compareUnsigned(a2, b2) > 0;
     }
-
-    private static long four(byte[] a, int at) {
-        return (a[at] & 0xffL) << 24 | (a[at + 1] & 0xff) << 16 | (a[at + 2] & 0xff) << 8 | a[at + 3] & 0xff;
-    }
-
-    private static long eight(byte[] a, int at) { return four(a, at) << 32 | four(a, at + 4); }
 
     private void insert() {
         if (size >= LIMIT) {

@@ -27,6 +27,8 @@ public final class Printer {
     public final IpContext ip = new IpContext();
     /** Where the link layer's addresses are, or -1: for protocols that print them when they know no better. */
     public int linkSource = -1, linkDestination = -1;
+    /** Addresses and ports of the TCP segment or UDP datagram at hand. */
+    public final Ends ends = new Ends();
     /** Ports of the TCP segment or UDP datagram around, and whether it was TCP. */
     public int sourcePort, destinationPort;
     public boolean overTcp;

@@ -4,11 +4,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 
+import org.jspecify.annotations.Nullable;
+
 /** A window of a stream: reads large blocks, gives out records where they lie, grows only by bytes that are there. */
 final class ByteInput {
     private static final int BLOCK = 1 << 20;
 
     private final InputStream stream;
+    private @Nullable ReadAhead ahead;
+    /** The block of {@link #ahead} that {@link #buffer} is, or null when that is an array of our own. */
+    private byte @Nullable [] block;
     private byte[] buffer;
     private int position, limit;
     private boolean ended;
@@ -18,6 +23,12 @@ final class ByteInput {
     ByteInput(InputStream stream, int firstBlock) {
         this.stream = stream;
         buffer = new byte[firstBlock];
+    }
+
+    /** Lets a thread read from here on. */
+    ByteInput ahead() {
+        ahead = new ReadAhead(stream);
+        return this;
     }
 
     byte[] array() { return buffer; }
@@ -36,6 +47,8 @@ final class ByteInput {
      */
     int fill(int wanted) throws IOException {
         if (limit - position >= wanted) return wanted;
+        ReadAhead reader = ahead;
+        if (reader != null) return fill(wanted, reader);
         while (limit - position < wanted && !ended) {
             if (position > 0 && (limit == buffer.length || buffer.length - position < wanted)) {
                 System.arraycopy(buffer, position, buffer, 0, limit - position);
@@ -49,6 +62,38 @@ final class ByteInput {
                 limit += n;
         }
         return Math.min(wanted, limit - position);
+    }
+
+    private int fill(int wanted, ReadAhead reader) throws IOException {
+        while (limit - position < wanted && !ended) {
+            ReadAhead.Block next = reader.next();
+            int rest = limit - position, length = next.length();
+            if (length < 0) {
+                ended = true;
+            } else if (rest <= ReadAhead.FRONT) {
+                int start = ReadAhead.FRONT - rest;
+                System.arraycopy(buffer, position, next.bytes(), start, rest);
+                swap(reader, next.bytes());
+                buffer = next.bytes();
+                position = start;
+                limit = start + rest + length;
+            } else { // a record larger than the room in front
+                byte[] larger = new byte[rest + length];
+                System.arraycopy(buffer, position, larger, 0, rest);
+                System.arraycopy(next.bytes(), ReadAhead.FRONT, larger, rest, length);
+                swap(reader, null);
+                reader.done(next.bytes());
+                buffer = larger;
+                position = 0;
+                limit = rest + length;
+            }
+        }
+        return Math.min(wanted, limit - position);
+    }
+
+    private void swap(ReadAhead reader, byte @Nullable [] newBlock) {
+        if (block != null) reader.done(block);
+        block = newBlock;
     }
 
     /** Moves on over bytes that {@link #fill} gave. */
@@ -87,5 +132,10 @@ final class ByteInput {
         return bigEndian ? a << 8 | b : b << 8 | a;
     }
 
-    void close() throws IOException { stream.close(); }
+    void close() throws IOException {
+        ReadAhead reader = ahead;
+        if (reader != null) reader.close();
+        else
+            stream.close();
+    }
 }

@@ -8,7 +8,7 @@ import java.util.zip.GZIPInputStream;
 
 /** Opens capture files by what is in them, gzip around them included. */
 public final class CaptureFile {
-    private static final int SMALL = 1 << 20, GZIP = 0x1f8b;
+    private static final int SMALL = 1 << 20, LARGE = 1 << 23, GZIP = 0x1f8b;
 
     private CaptureFile() {}
 
@@ -24,9 +24,10 @@ public final class CaptureFile {
         ByteInput in = new ByteInput(stream, room);
         int n = in.fill(4);
         if (n == 4 && in.be32(in.position()) >>> 16 == GZIP) {
-            return open(unzip(in, stream), digits);
+            ByteInput unpacked = unzip(in, stream);
+            return open(size >= SMALL ? unpacked.ahead() : unpacked, digits);
         }
-        return open(in, digits);
+        return open(size >= LARGE ? in.ahead() : in, digits);
     }
 
     private static ByteInput unzip(ByteInput in, InputStream stream) throws IOException {

@@ -94,31 +94,6 @@ public final class Text {
         return this;
     }
 
-    /** An IPv4 address. */
-    public Text dotted(int bits) {
-        room(15);
-        octet(bits >>> 24);
-        buffer[size++] = '.';
-        octet(bits >>> 16 & 0xff);
-        buffer[size++] = '.';
-        octet(bits >>> 8 & 0xff);
-        buffer[size++] = '.';
-        octet(bits & 0xff);
-        return this;
-    }
-
-    private void octet(int v) {
-        if (v >= 100) {
-            int hundreds = v >= 200 ? 2 : 1;
-            buffer[size++] = (byte) ('0' + hundreds);
-            v -= hundreds * 100;
-            buffer[size++] = (byte) ('0' + v / 10);
-        } else if (v >= 10) {
-            buffer[size++] = (byte) ('0' + v / 10);
-        }
-        buffer[size++] = (byte) ('0' + v % 10);
-    }
-
     /**
      * The bytes behind this text with room for {@code more} after {@link #size}:
      * whoever fills some says so by {@link #wrote}.
@@ -382,17 +357,22 @@ public final class Text {
         return pairs;
     }
 
-    /** {@code 192.0.2.1}: four bytes as decimal numbers with dots between. */
+    /** An IPv4 address where it lies. */
     public Text dotted(byte[] a, int at) {
+        return dotted(a[at] << 24 | (a[at + 1] & 0xff) << 16 | (a[at + 2] & 0xff) << 8 | a[at + 3] & 0xff);
+    }
+
+    /** An IPv4 address. */
+    public Text dotted(int bits) {
         room(15);
         byte[] b = buffer;
-        int to = octet(b, size, a[at] & 0xff);
-        b[to++] = '.';
-        to = octet(b, to, a[at + 1] & 0xff);
-        b[to++] = '.';
-        to = octet(b, to, a[at + 2] & 0xff);
-        b[to++] = '.';
-        size = octet(b, to, a[at + 3] & 0xff);
+        int at = octet(b, size, bits >>> 24);
+        b[at++] = '.';
+        at = octet(b, at, bits >>> 16 & 0xff);
+        b[at++] = '.';
+        at = octet(b, at, bits >>> 8 & 0xff);
+        b[at++] = '.';
+        size = octet(b, at, bits & 0xff);
         return this;
     }
 

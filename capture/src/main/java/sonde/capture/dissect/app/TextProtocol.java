@@ -24,13 +24,14 @@ public final class TextProtocol implements Dissector {
             + " SPRACK SUBSCRIBE UPDATE PUBLISH ";
     private static final int MAX_TOKEN = 128;
 
-    private final String name;
+    private final String name, title;
     private final boolean overTcp;
     /** What a request may begin with, blanks around each; empty when every packet is a request or a response. */
     private final String verbs;
 
     public TextProtocol(String name, boolean overTcp) {
         this.name = name;
+        title = name.toUpperCase(Locale.ROOT);
         this.overTcp = overTcp;
         verbs = switch (name) {
             case "http" -> HTTP;
@@ -48,7 +49,7 @@ public final class TextProtocol implements Dissector {
         Text out = p.out;
         if (overTcp) out.str(": ");
         boolean begins = verbs.isEmpty() || isRequest(p.in, at, length) || isResponse(p.in, at, length);
-        out.str(name.toUpperCase(Locale.ROOT));
+        out.str(title);
         if (!begins) return;
         if (!p.detail.isVerbose()) {
             line(p, ": ", at, at + length);
@@ -61,8 +62,21 @@ public final class TextProtocol implements Dissector {
     private boolean isRequest(Packet in, int at, int length) throws Truncated {
         int end = token(in, at, at + length);
         if (end == at) return false;
-        String verb = new String(in.array(), at, end - at, java.nio.charset.StandardCharsets.ISO_8859_1);
-        return verbs.contains(" " + verb.toUpperCase(Locale.ROOT) + " ");
+        for (int word = 1; word < verbs.length();) {
+            int next = verbs.indexOf(' ', word);
+            if (next - word == end - at && isSame(in, at, word, end - at)) return true;
+            word = next + 1;
+        }
+        return false;
+    }
+
+    /** Whatever the case of the letters is. */
+    private boolean isSame(Packet in, int at, int word, int length) throws Truncated {
+        for (int i = 0; i < length; i++) {
+            int c = in.u8(at + i);
+            if ((c >= 'a' && c <= 'z' ? c - 0x20 : c) != verbs.charAt(word + i)) return false;
+        }
+        return true;
     }
 
     /** Whether the second word is a number of three digits. */

@@ -27,26 +27,26 @@ public final class Ipv4 implements Dissector {
         Text out = p.out;
         int version = in.u8(at) >> 4;
         if (version != 4) {
-            if (version == 6) out.str("IP6, wrong link-layer encapsulation");
+            if (version == 6) out.ascii("IP6, wrong link-layer encapsulation");
             else
-                out.str("IP").dec(version);
+                out.ascii("IP").dec(version);
             p.invalid();
             return;
         }
-        if (!p.detail.link()) out.str("IP ");
+        if (!p.detail.link()) out.ascii("IP ");
         if (!in.has(at, HEADER)) {
             p.trunc();
             return;
         }
         int headerLength = (in.u8(at) & 15) * 4, total = in.be16(at + LENGTH);
         if (length < HEADER) {
-            out.str("truncated-ip ").dec(length);
+            out.ascii("truncated-ip ").dec(length);
         } else if (headerLength < HEADER) {
-            out.str("bad-hlen ").dec(headerLength);
+            out.ascii("bad-hlen ").dec(headerLength);
         } else {
-            if (length < total) out.str("truncated-ip - ").dec(total - length).str(" bytes missing! ");
+            if (length < total) out.ascii("truncated-ip - ").dec(total - length).ascii(" bytes missing! ");
             if (total < headerLength) {
-                out.str("bad-len ").dec(total);
+                out.ascii("bad-len ").dec(total);
                 return;
             }
             int end = in.limit(at + total);
@@ -60,31 +60,31 @@ public final class Ipv4 implements Dissector {
         Packet in = p.in;
         Text out = p.out;
         int tos = in.u8(at + TOS), fragment = in.be16(at + FRAGMENT), ttl = in.u8(at + TTL);
-        out.str("(tos 0x").hex(tos).str(ecn(tos));
-        if (ttl >= 1) out.str(", ttl ").dec(ttl);
-        out.str(", id ").dec(in.be16(at + ID)).str(", offset ").dec((fragment & OFFSET) * 8).str(", flags [");
+        out.ascii("(tos 0x").hex(tos).str(ecn(tos));
+        if (ttl >= 1) out.ascii(", ttl ").dec(ttl);
+        out.ascii(", id ").dec(in.be16(at + ID)).ascii(", offset ").dec((fragment & OFFSET) * 8).ascii(", flags [");
         FLAGS.print(out, fragment & (MORE | DONT | RESERVED), "none", ", ");
         int protocol = in.u8(at + PROTOCOL);
-        out.str("], proto ").str(IpProtocols.name(protocol)).str(" (").dec(protocol).str("), length ")
+        out.ascii("], proto ").str(IpProtocols.name(protocol)).ascii(" (").dec(protocol).ascii("), length ")
                 .dec(in.be16(at + LENGTH));
         boolean whole = true;
         if (headerLength > HEADER) {
-            out.str(", options (");
+            out.ascii(", options (");
             whole = Ipv4Options.print(p, at + HEADER, headerLength - HEADER);
-            if (!whole) out.str(" [truncated-option]");
+            if (!whole) out.ascii(" [truncated-option]");
             out.ch(')');
         }
         if (!p.detail.unverified() && in.has(at, headerLength)) {
             int sum = Checksum.of(in.array(), at, headerLength);
             if (sum != 0) {
                 int field = in.be16(at + CHECKSUM);
-                out.str(", bad cksum ").hex(field).str(" (->").hex(Checksum.shouldBe(field, sum)).str(")!");
+                out.ascii(", bad cksum ").hex(field).ascii(" (->").hex(Checksum.shouldBe(field, sum)).ascii(")!");
             }
         }
-        out.str(")\n    ");
+        out.ascii(")\n    ");
         if (whole) return true;
         addresses(p, at);
-        out.str(": ");
+        out.ascii(": ");
         p.trunc();
         return false;
     }
@@ -110,11 +110,11 @@ public final class Ipv4 implements Dissector {
         }
         if (!IpProtocols.hasPorts(protocol)) {
             addresses(p, at);
-            p.out.str(": ");
+            p.out.ascii(": ");
         }
         if (!in.has(at, headerLength)) {
-            p.out.str(" [remaining caplen(").dec(in.available(at)).str(") < header length(").dec(headerLength)
-                    .str(")]");
+            p.out.ascii(" [remaining caplen(").dec(in.available(at)).ascii(") < header length(").dec(headerLength)
+                    .ascii(")]");
             in.need(at, headerLength);
         }
         IpPayload.print(p, protocol, at + headerLength, total - headerLength, at, 4, (fragment & MORE) != 0,
@@ -123,7 +123,7 @@ public final class Ipv4 implements Dissector {
 
     private static void addresses(Printer p, int at) throws Truncated {
         p.ipv4(at + SOURCE);
-        p.out.str(" > ");
+        p.out.ascii(" > ");
         p.ipv4(at + DESTINATION);
     }
 

@@ -28,13 +28,13 @@ public final class Ipv6 implements Dissector {
             return;
         }
         if (length < HEADER) {
-            out.str("truncated-ip6 ").dec(length);
+            out.ascii("truncated-ip6 ").dec(length);
             return;
         }
-        if (!p.detail.link()) out.str("IP6 ");
+        if (!p.detail.link()) out.ascii("IP6 ");
         int version = in.u8(at) >> 4;
         if (version != 6) {
-            out.str("version error: ").dec(version).str(" != 6");
+            out.ascii("version error: ").dec(version).ascii(" != 6");
             return;
         }
         long payload = in.be16(at + LENGTH);
@@ -48,16 +48,17 @@ public final class Ipv6 implements Dissector {
         in.restore(end);
     }
 
-    static void missing(Text out, long bytes) { out.str("truncated-ip6 - ").dec(bytes).str(" bytes missing!"); }
+    static void missing(Text out, long bytes) { out.ascii("truncated-ip6 - ").dec(bytes).ascii(" bytes missing!"); }
 
     private static void header(Printer p, int at) throws Truncated {
         Text out = p.out;
         int flow = p.in.be32(at), next = p.in.u8(at + NEXT);
         out.ch('(');
-        if ((flow & 0x0ff00000) != 0) out.str("class 0x").hex0(flow >> 20 & 0xff, 2).str(", ");
-        if ((flow & 0x000fffff) != 0) out.str("flowlabel 0x").hex0(flow & 0xfffff, 5).str(", ");
-        out.str("hlim ").dec(p.in.u8(at + HOPS)).str(", next-header ").str(IpProtocols.name(next)).str(" (").dec(next)
-                .str(") payload length: ").dec(p.in.be16(at + LENGTH)).str(") ");
+        if ((flow & 0x0ff00000) != 0) out.ascii("class 0x").hex0(flow >> 20 & 0xff, 2).ascii(", ");
+        if ((flow & 0x000fffff) != 0) out.ascii("flowlabel 0x").hex0(flow & 0xfffff, 5).ascii(", ");
+        out.ascii("hlim ").dec(p.in.u8(at + HOPS)).ascii(", next-header ").str(IpProtocols.name(next)).ascii(" (")
+                .dec(next)
+                .ascii(") payload length: ").dec(p.in.be16(at + LENGTH)).ascii(") ");
     }
 
     /** Walks the extension headers to the protocol that the packet carries. */
@@ -78,25 +79,25 @@ public final class Ipv6 implements Dissector {
             rest -= advance;
             if (first && !IpProtocols.hasPorts(next)) {
                 p.ipv6(at + SOURCE);
-                out.str(" > ");
+                out.ascii(" > ");
                 p.ipv6(at + DESTINATION);
-                out.str(": ");
+                out.ascii(": ");
             }
             switch (next) {
                 case IpProtocols.HOP_BY_HOP -> {
                     if (hopByHop) {
-                        out.str("[The Hop-by-Hop Options header was already found]");
+                        out.ascii("[The Hop-by-Hop Options header was already found]");
                         p.invalid();
                         return;
                     }
                     if (!first) {
-                        out.str("[The Hop-by-Hop Options header don't follow the IPv6 header]");
+                        out.ascii("[The Hop-by-Hop Options header don't follow the IPv6 header]");
                         p.invalid();
                         return;
                     }
                     advance = Ipv6Options.hopByHop(p, o, jumbo);
                     if (jumbo.length() == 0 && !jumbo.isFound()) {
-                        out.str("[No valid Jumbo Payload Hop-by-Hop option found]");
+                        out.ascii("[No valid Jumbo Payload Hop-by-Hop option found]");
                         p.invalid();
                         return;
                     }

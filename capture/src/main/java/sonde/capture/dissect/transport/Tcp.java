@@ -41,12 +41,12 @@ public final class Tcp implements Dissector {
         }
         int header = (in.u8(at + OFFSET) >> 4) * 4;
         if (header < HEADER) {
-            out.str(" tcp ").dec(length - header & 0xffffffffL).str(" [bad hdr length ").dec(header)
-                    .str(" - too short, < 20]");
+            out.ascii(" tcp ").dec(length - header & 0xffffffffL).ascii(" [bad hdr length ").dec(header)
+                    .ascii(" - too short, < 20]");
             return;
         }
         if (p.detail.isQuiet()) {
-            out.str("tcp ").dec(length - header & 0xffffffffL);
+            out.ascii("tcp ").dec(length - header & 0xffffffffL);
             if (header > length) tooLong(out, header, length);
             return;
         }
@@ -55,30 +55,35 @@ public final class Tcp implements Dissector {
 
     private static void ends(Printer p, int source, int destination) throws Truncated {
         boolean addresses = p.ip.protocol(p.in) == IpProtocols.TCP;
+        p.ends.set(p.in, p.ip, source, destination);
+        if (addresses && p.detail.numeric()) {
+            p.ends.print(p);
+            return;
+        }
         if (addresses) {
             p.ip.source(p);
             p.out.ch('.');
         }
         p.tcpPort(source);
-        p.out.str(" > ");
+        p.out.ascii(" > ");
         if (addresses) {
             p.ip.destination(p);
             p.out.ch('.');
         }
         p.tcpPort(destination);
-        p.out.str(": ");
+        p.out.ascii(": ");
     }
 
     private static void tooLong(Text out, int header, int length) {
-        out.str(" [bad hdr length ").dec(header).str(" - too long, > ").dec(length).ch(']');
+        out.ascii(" [bad hdr length ").dec(header).ascii(" - too long, > ").dec(length).ch(']');
     }
 
     private static void segment(Printer p, int at, int length, int header) throws Truncated {
         Packet in = p.in;
         Text out = p.out;
         int flags = in.u8(at + FLAGS), sequence = in.be32(at + SEQUENCE), acknowledgment = in.be32(at + ACKNOWLEDGMENT);
-        out.str("Flags [");
-        if (flags == 0) out.str("none");
+        out.ascii("Flags [");
+        if (flags == 0) out.ascii("none");
         for (int rest = flags; rest != 0; rest &= rest - 1) {
             out.ch(LETTERS.charAt(Integer.numberOfTrailingZeros(rest)));
         }
@@ -86,7 +91,7 @@ public final class Tcp implements Dissector {
         int sackBase = 0;
         if (!p.detail.absoluteSequences() && (flags & ACK) != 0) {
             Conversations c = p.conversations;
-            c.find(in, p.ip, in.be16(at), in.be16(at + DESTINATION));
+            c.find(p.ends);
             if (c.isNew() || (flags & SYN) != 0) {
                 c.begin(sequence, acknowledgment);
             } else {
@@ -102,30 +107,31 @@ public final class Tcp implements Dissector {
         if (p.detail.isVerbose() && !p.detail.unverified() && !p.ip.isFragmented()) checksum(p, at, length);
         int data = length - header;
         if (p.detail.verbose() > 1 || data > 0 || (flags & (SYN | FIN | RST)) != 0) {
-            out.str(", seq ").dec(sequence & 0xffffffffL);
+            out.ascii(", seq ").dec(sequence & 0xffffffffL);
             if (data > 0) out.ch(':').dec(sequence + data & 0xffffffffL);
         }
-        if ((flags & ACK) != 0) out.str(", ack ").dec(acknowledgment & 0xffffffffL);
-        out.str(", win ").dec(in.be16(at + WINDOW));
-        if ((flags & URG) != 0) out.str(", urg ").dec(in.be16(at + URGENT));
+        if ((flags & ACK) != 0) out.ascii(", ack ").dec(acknowledgment & 0xffffffffL);
+        out.ascii(", win ").dec(in.be16(at + WINDOW));
+        if ((flags & URG) != 0) out.ascii(", urg ").dec(in.be16(at + URGENT));
         if (header > HEADER && !TcpOptions.print(p, at, header, flags, sackBase, data)) return;
-        out.str(", length ").dec(data);
+        out.ascii(", length ").dec(data);
         if (data > 0) payload(p, at, header, data, flags);
     }
 
     private static void checksum(Printer p, int at, int length) throws Truncated {
         if (!p.in.has(at, length)) return;
         int field = p.in.be16(at + CHECKSUM), sum = p.ip.checksum(p.in, at, length, length, IpProtocols.TCP);
-        p.out.str(", cksum 0x").hex0(field, 4);
-        if (sum == 0) p.out.str(" (correct)");
+        p.out.ascii(", cksum 0x").hex0(field, 4);
+        if (sum == 0) p.out.ascii(" (correct)");
         else
-            p.out.str(" (incorrect -> 0x").hex0(Checksum.shouldBe(field, sum), 4).ch(')');
+            p.out.ascii(" (incorrect -> 0x").hex0(Checksum.shouldBe(field, sum), 4).ch(')');
     }
 
     private static void payload(Printer p, int at, int header, int data, int flags) throws Truncated {
         Packet in = p.in;
         if (!in.has(at, header)) {
-            p.out.str(" [remaining caplen(").dec(in.available(at)).str(") < header length(").dec(header).str(")]");
+            p.out.ascii(" [remaining caplen(").dec(in.available(at)).ascii(") < header length(").dec(header)
+                    .ascii(")]");
             in.need(at, header);
         }
         int o = at + header;

@@ -24,11 +24,11 @@ final class TcpOptions {
         Text out = p.out;
         int o = at + Tcp.HEADER, rest = header - Tcp.HEADER;
         if (rest == ONLY_TIMES && in.has(o, rest) && in.be32(o) == TIMES) {
-            times(out.str(", options [nop,nop,TS"), in, o + 4);
+            times(out.ascii(", options [nop,nop,TS"), in, o + 4);
             out.ch(']');
             return true;
         }
-        out.str(", options [");
+        out.ascii(", options [");
         for (boolean first = true; rest > 0; first = false) {
             if (!first) out.ch(',');
             int kind = in.u8(o++), length = 1, size = 0;
@@ -49,12 +49,12 @@ final class TcpOptions {
                 if (done == BAD) return bad(out, first);
                 if (done == CUT) return cut(p, first);
             } else {
-                out.str(" invalid sack");
+                out.ascii(" invalid sack");
             }
             o += size;
             rest -= size;
             int counted = size + (kind == EOL || kind == NOP ? 1 : 2);
-            if (counted != length) out.str("[len ").dec(length).ch(']');
+            if (counted != length) out.ascii("[len ").dec(length).ch(']');
             if (kind == EOL) break;
         }
         out.ch(']');
@@ -62,13 +62,13 @@ final class TcpOptions {
     }
 
     private static void times(Text out, Packet in, int o) throws Truncated {
-        out.str(" val ").dec(in.beU32(o)).str(" ecr ").dec(in.beU32(o + 4));
+        out.ascii(" val ").dec(in.beU32(o)).ascii(" ecr ").dec(in.beU32(o + 4));
     }
 
     private static final int FINE = 0, BAD = 1, CUT = 2;
 
     private static boolean bad(Text out, boolean first) {
-        out.str("[bad opt]");
+        out.ascii("[bad opt]");
         if (!first) out.ch(']');
         return false;
     }
@@ -119,13 +119,13 @@ final class TcpOptions {
                 out.ch(' ');
                 TcpSignature.print(p, at, header, data, o);
             }
-            case SCPS -> out.str(" cap ").hex0(in.u8(o), 2).str(" id ").dec(in.u8(o + 1));
+            case SCPS -> out.ascii(" cap ").hex0(in.u8(o), 2).ascii(" id ").dec(in.u8(o + 1));
             case AUTHENTICATION -> {
                 return authentication(p, o, size);
             }
             case USER_TIMEOUT -> {
                 int timeout = in.be16(o); // the lowest bit says minutes
-                out.str(" 0x").hex(timeout).ch(' ').dec((timeout & 1) != 0 ? (timeout >> 1) * 60 : timeout >> 1);
+                out.ascii(" 0x").hex(timeout).ch(' ').dec((timeout & 1) != 0 ? (timeout >> 1) * 60 : timeout >> 1);
             }
             case MPTCP -> {
                 int end = in.limit(o + size);
@@ -142,14 +142,14 @@ final class TcpOptions {
                 int magic = in.be16(o);
                 out.ch('-');
                 if (magic == FAST_OPEN_MAGIC) {
-                    out.str("tfo");
+                    out.ascii("tfo");
                     fastOpen(p, o + 2, size - 2);
                 } else {
                     out.hex0(magic, 4);
                 }
             }
             default -> {
-                if (size > 0) out.str(" 0x");
+                if (size > 0) out.ascii(" 0x");
                 return hex(p, o, 0, size);
             }
         }
@@ -176,48 +176,48 @@ final class TcpOptions {
 
     private static int authentication(Printer p, int o, int size) throws Truncated {
         if (!p.in.has(o, 1)) return CUT;
-        p.out.str(" keyid ").dec(p.in.u8(o));
+        p.out.ascii(" keyid ").dec(p.in.u8(o));
         if (!p.in.has(o, 2)) return CUT;
-        p.out.str(" rnextkeyid ").dec(p.in.u8(o + 1));
+        p.out.ascii(" rnextkeyid ").dec(p.in.u8(o + 1));
         if (size == 2) return FINE;
-        p.out.str(" mac 0x");
+        p.out.ascii(" mac 0x");
         return hex(p, o, 2, size);
     }
 
     private static void fastOpen(Printer p, int o, int size) throws Truncated {
         if (size == 0) {
-            p.out.str(" cookiereq");
+            p.out.ascii(" cookiereq");
         } else if (size % 2 != 0 || size < 4 || size > 16) {
             p.invalid();
         } else {
-            p.out.str(" cookie ");
+            p.out.ascii(" cookie ");
             for (int i = 0; i < size; i++) p.out.hex0(p.in.u8(o + i), 2);
         }
     }
 
     private static void name(Text out, int kind) {
         switch (kind) {
-            case EOL -> out.str("eol");
-            case NOP -> out.str("nop");
-            case MSS -> out.str("mss");
-            case WINDOW_SCALE -> out.str("wscale");
-            case SACK_OK -> out.str("sackOK");
-            case SACK -> out.str("sack");
-            case ECHO -> out.str("echo");
-            case ECHO_REPLY -> out.str("echoreply");
-            case TIMESTAMP -> out.str("TS");
-            case CC -> out.str("cc");
-            case CC_NEW -> out.str("ccnew");
+            case EOL -> out.ascii("eol");
+            case NOP -> out.ascii("nop");
+            case MSS -> out.ascii("mss");
+            case WINDOW_SCALE -> out.ascii("wscale");
+            case SACK_OK -> out.ascii("sackOK");
+            case SACK -> out.ascii("sack");
+            case ECHO -> out.ascii("echo");
+            case ECHO_REPLY -> out.ascii("echoreply");
+            case TIMESTAMP -> out.ascii("TS");
+            case CC -> out.ascii("cc");
+            case CC_NEW -> out.ascii("ccnew");
             case CC_ECHO -> {
             } // nameless in the original
-            case MD5 -> out.str("md5");
-            case SCPS -> out.str("scps");
-            case USER_TIMEOUT -> out.str("uto");
-            case AUTHENTICATION -> out.str("tcp-ao");
-            case MPTCP -> out.str("mptcp");
-            case FAST_OPEN -> out.str("tfo");
-            case EXPERIMENT -> out.str("exp");
-            default -> out.str("unknown-").dec(kind);
+            case MD5 -> out.ascii("md5");
+            case SCPS -> out.ascii("scps");
+            case USER_TIMEOUT -> out.ascii("uto");
+            case AUTHENTICATION -> out.ascii("tcp-ao");
+            case MPTCP -> out.ascii("mptcp");
+            case FAST_OPEN -> out.ascii("tfo");
+            case EXPERIMENT -> out.ascii("exp");
+            default -> out.ascii("unknown-").dec(kind);
         }
     }
 

@@ -23,7 +23,7 @@ public final class Udp implements Dissector {
         if (!in.has(at, LENGTH)) {
             if (p.ip.protocol(in) == IpProtocols.UDP) {
                 p.ip.addresses(p);
-                out.str(": ");
+                out.ascii(": ");
             }
             p.trunc();
             return;
@@ -31,7 +31,7 @@ public final class Udp implements Dissector {
         int source = in.be16(at), destination = in.be16(at + DESTINATION);
         ends(p, source, destination);
         if (length < HEADER) {
-            out.str("truncated-udp ").dec(length);
+            out.ascii("truncated-udp ").dec(length);
             return;
         }
         if (!in.has(at + LENGTH, 2)) {
@@ -41,7 +41,7 @@ public final class Udp implements Dissector {
         int claimed = in.be16(at + LENGTH);
         if (claimed == 0 && length > 65535) claimed = length; // jumbogram, RFC 2675
         if (claimed < HEADER) {
-            out.str("truncated-udplength ").dec(claimed);
+            out.ascii("truncated-udplength ").dec(claimed);
             return;
         }
         if (at + HEADER > in.end()) {
@@ -56,18 +56,23 @@ public final class Udp implements Dissector {
 
     private static void ends(Printer p, int source, int destination) throws Truncated {
         boolean addresses = p.ip.protocol(p.in) == IpProtocols.UDP;
+        p.ends.set(p.in, p.ip, source, destination);
+        if (addresses && p.detail.numeric()) {
+            p.ends.print(p);
+            return;
+        }
         if (addresses) {
             p.ip.source(p);
             p.out.ch('.');
         }
         p.udpPort(source);
-        p.out.str(" > ");
+        p.out.ascii(" > ");
         if (addresses) {
             p.ip.destination(p);
             p.out.ch('.');
         }
         p.udpPort(destination);
-        p.out.str(": ");
+        p.out.ascii(": ");
     }
 
     private static void payload(Printer p, int at, int claimed, int length) throws Truncated {
@@ -93,9 +98,9 @@ public final class Udp implements Dissector {
             }
         }
         if (claimed > length && !p.ip.isFragmented()) {
-            p.out.str("UDP, bad length ").dec(claimed).str(" > ").dec(length);
+            p.out.ascii("UDP, bad length ").dec(claimed).ascii(" > ").dec(length);
         } else {
-            p.out.str("UDP, length ").dec(claimed);
+            p.out.ascii("UDP, length ").dec(claimed);
         }
     }
 
@@ -106,14 +111,14 @@ public final class Udp implements Dissector {
         if (v4 && p.detail.verbose() < 2) return;
         int field = in.be16(at + CHECKSUM);
         if (v4 && field == 0) {
-            p.out.str("[no cksum] ");
+            p.out.ascii("[no cksum] ");
         } else if (in.has(at + HEADER, length)) {
             int sum = p.ip.checksum(in, at, length + HEADER, length + HEADER, IpProtocols.UDP);
             if (sum == 0) {
-                p.out.str("[udp sum ok] ");
+                p.out.ascii("[udp sum ok] ");
             } else {
-                p.out.str("[bad udp cksum 0x").hex0(field, 4).str(" -> 0x").hex0(Checksum.shouldBe(field, sum), 4)
-                        .str("!] ");
+                p.out.ascii("[bad udp cksum 0x").hex0(field, 4).ascii(" -> 0x").hex0(Checksum.shouldBe(field, sum), 4)
+                        .ascii("!] ");
             }
         }
     }
