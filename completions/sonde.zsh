@@ -555,6 +555,12 @@ _sonde() {
             '*--set=[set a socket option of the kernel on every data connection; shows what the kernel took]:NAME=VALUE:_sonde_live' \
             '*--explain[one sentence at the end on what bounded the result (always on a terminal)]' \
             '*--sweep=[one test for each combination of values, more NAME=A,B may follow\: window, length, mss, nodelay, congestion, parallel, or any socket option]:NAME=A,B:_sonde_live' \
+            '*--latency=-[round trips instead of streams, RATE a second on each connection (1000); 0\: each as the last came back; the server has to be sonde]::RATE:_sonde_live' \
+            '*--request=[with --latency\: bytes there (64)]:SIZE:_sonde_live' \
+            '*--response=[with --latency\: bytes back (64)]:SIZE:_sonde_live' \
+            '*--new-connections=-[new TCP connections instead of streams, RATE a second (0\: each as one ends); -P N\: at most N at once; the server has to be sonde]::RATE:_sonde_live' \
+            '*--reset[with --new-connections\: end with RST, so that no port waits in TIME-WAIT]' \
+            '*--latency-under-load=-[round trips before and beside the streams, RATE a second (100), and a bufferbloat grade]::RATE:_sonde_live' \
             '*--plot=[with --sweep\: a picture]:FILE.svg:_files' \
             '*--jsonl[a JSON object per line, as rows come]' \
             '*--csv[comma-separated values]' \

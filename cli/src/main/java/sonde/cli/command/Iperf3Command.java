@@ -31,6 +31,7 @@ import sonde.inspectors.throughput.Parameters;
 import sonde.inspectors.throughput.Server;
 import sonde.inspectors.throughput.ThroughputException;
 import sonde.inspectors.throughput.Transcript;
+import sonde.inspectors.throughput.TripAgreement;
 
 /** Measures throughput between two hosts, as iperf3 does. */
 public final class Iperf3Command implements Command {
@@ -213,6 +214,12 @@ public final class Iperf3Command implements Command {
                 Iperf3SweepRun sweep = new Iperf3SweepRun(call, clock);
                 onSignals(sweep::interrupt);
                 return sweep.run(wanted, reader.client(reader.authorization(password())), door());
+            }
+            TripAgreement trips = reader.trips();
+            if (trips != null && a.operands().isEmpty()) {
+                Iperf3TripRun run = new Iperf3TripRun(call, clock, trips, this::line, this::complain);
+                onSignals(run::interrupt);
+                return run.run(wanted, reader.client(reader.authorization(password())), door(), interrupted::get);
             }
             if (!a.operands().isEmpty())
                 throw new UsageException("parameter error - '" + a.operands().get(0) + "' is not an option");

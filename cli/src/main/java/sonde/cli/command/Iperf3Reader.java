@@ -26,12 +26,17 @@ import sonde.inspectors.throughput.Parameters;
 import sonde.inspectors.throughput.ServerSettings;
 import sonde.inspectors.throughput.Setting;
 import sonde.inspectors.throughput.Transport;
+import sonde.inspectors.throughput.TripAgreement;
+import sonde.inspectors.throughput.trips.TripPlan;
 
 /** From what was typed to what is meant: no input or output but the keys' files. */
 final class Iperf3Reader {
     private static final long UDP_RATE = 1 << 20;
     private static final int[] SERVER_ONLY = {Iperf3Syntax.DAEMON, Iperf3Syntax.ONE_OFF, Iperf3Syntax.RATE_LIMIT, Iperf3Syntax.IDLE_TIMEOUT, Iperf3Syntax.PRIVATE_KEY, Iperf3Syntax.USERS, Iperf3Syntax.SKEW, Iperf3Syntax.MAX_DURATION, Iperf3Syntax.ONE_CLIENT};
-    private static final int[] CLIENT_ONLY = {Iperf3Syntax.SCTP, Iperf3Syntax.XBIND, Iperf3Syntax.NSTREAMS, Iperf3Syntax.UDP, Iperf3Syntax.CONNECT_TIMEOUT, Iperf3Syntax.BITRATE, Iperf3Syntax.PACING_TIMER, Iperf3Syntax.FQ_RATE, Iperf3Syntax.TIME, Iperf3Syntax.BYTES, Iperf3Syntax.BLOCKS, Iperf3Syntax.LENGTH, Iperf3Syntax.CPORT, Iperf3Syntax.PARALLEL, Iperf3Syntax.REVERSE, Iperf3Syntax.BIDIR, Iperf3Syntax.WINDOW, Iperf3Syntax.CONGESTION, Iperf3Syntax.MSS, Iperf3Syntax.NO_DELAY, Iperf3Syntax.TOS, Iperf3Syntax.DSCP, Iperf3Syntax.FLOWLABEL, Iperf3Syntax.ZEROCOPY, Iperf3Syntax.OMIT, Iperf3Syntax.TITLE, Iperf3Syntax.EXTRA, Iperf3Syntax.GET_OUTPUT, Iperf3Syntax.COUNTERS64, Iperf3Syntax.REPEATING, Iperf3Syntax.DONT_FRAGMENT, Iperf3Syntax.USERNAME, Iperf3Syntax.PUBLIC_KEY, Iperf3Syntax.SKIP_RX, Iperf3Syntax.GSRO};
+    private static final int[] CLIENT_ONLY = {Iperf3Syntax.SCTP, Iperf3Syntax.XBIND, Iperf3Syntax.NSTREAMS, Iperf3Syntax.UDP, Iperf3Syntax.CONNECT_TIMEOUT, Iperf3Syntax.BITRATE, Iperf3Syntax.PACING_TIMER, Iperf3Syntax.FQ_RATE, Iperf3Syntax.TIME, Iperf3Syntax.BYTES, Iperf3Syntax.BLOCKS, Iperf3Syntax.LENGTH, Iperf3Syntax.CPORT, Iperf3Syntax.PARALLEL, Iperf3Syntax.REVERSE, Iperf3Syntax.BIDIR, Iperf3Syntax.WINDOW, Iperf3Syntax.CONGESTION, Iperf3Syntax.MSS, Iperf3Syntax.NO_DELAY, Iperf3Syntax.TOS, Iperf3Syntax.DSCP, Iperf3Syntax.FLOWLABEL, Iperf3Syntax.ZEROCOPY, Iperf3Syntax.OMIT, Iperf3Syntax.TITLE, Iperf3Syntax.EXTRA, Iperf3Syntax.GET_OUTPUT, Iperf3Syntax.COUNTERS64, Iperf3Syntax.REPEATING, Iperf3Syntax.DONT_FRAGMENT, Iperf3Syntax.USERNAME, Iperf3Syntax.PUBLIC_KEY, Iperf3Syntax.SKIP_RX, Iperf3Syntax.GSRO, Iperf3Syntax.LATENCY, Iperf3Syntax.CONNECTS, Iperf3Syntax.REQUEST, Iperf3Syntax.RESPONSE, Iperf3Syntax.RESET, Iperf3Syntax.UNDER_LOAD, Iperf3Syntax.SWEEP, Iperf3Syntax.PLOT};
+
+    private static final int[] NOT_WITH_TRIPS = {Iperf3Syntax.BITRATE, Iperf3Syntax.BYTES, Iperf3Syntax.BLOCKS, Iperf3Syntax.LENGTH, Iperf3Syntax.REVERSE, Iperf3Syntax.BIDIR, Iperf3Syntax.ZEROCOPY, Iperf3Syntax.GET_OUTPUT, Iperf3Syntax.FILE, Iperf3Syntax.UNDER_LOAD, Iperf3Syntax.GSRO, Iperf3Syntax.SKIP_RX, Iperf3Syntax.SWEEP, Iperf3Syntax.JSON_STREAM, Iperf3Syntax.SCTP, Iperf3Syntax.EXTRA},
+            NOT_WITH_CONNECTS = {Iperf3Syntax.BITRATE, Iperf3Syntax.BYTES, Iperf3Syntax.BLOCKS, Iperf3Syntax.LENGTH, Iperf3Syntax.REVERSE, Iperf3Syntax.BIDIR, Iperf3Syntax.ZEROCOPY, Iperf3Syntax.GET_OUTPUT, Iperf3Syntax.FILE, Iperf3Syntax.UNDER_LOAD, Iperf3Syntax.GSRO, Iperf3Syntax.SKIP_RX, Iperf3Syntax.SWEEP, Iperf3Syntax.JSON_STREAM, Iperf3Syntax.SCTP, Iperf3Syntax.EXTRA, Iperf3Syntax.UDP, Iperf3Syntax.WINDOW, Iperf3Syntax.MSS, Iperf3Syntax.CONGESTION, Iperf3Syntax.TOS, Iperf3Syntax.DSCP, Iperf3Syntax.FLOWLABEL, Iperf3Syntax.CPORT, Iperf3Syntax.MPTCP, Iperf3Syntax.SET, Iperf3Syntax.FQ_RATE};
 
     private final Arguments a;
     private final Clock clock;
@@ -168,7 +173,58 @@ final class Iperf3Reader {
         return new ClientSettings(host[0], port(), family(), orNull(bind[0]), device,
                 number(Iperf3Syntax.CPORT, 0, 1, 65535, Failure.PORT), interval(),
                 number(Iperf3Syntax.CONNECT_TIMEOUT, 5000, 1, 86_400_000, Failure.CONNECT), receiveMillis(),
-                sendMillis(), affinity(), path(Iperf3Syntax.FILE), keepAlive(), settings(), authorization);
+                sendMillis(), affinity(), path(Iperf3Syntax.FILE), keepAlive(), settings(), authorization, underLoad());
+    }
+
+    /** Round trips a second beside the streams, or 0. */
+    private double underLoad() throws UsageException {
+        return a.has(Iperf3Syntax.UNDER_LOAD) ? rate(Iperf3Syntax.UNDER_LOAD, 100, 10_000) : 0;
+    }
+
+    private double rate(int id, double otherwise, double most) throws UsageException {
+        String word = a.value(id);
+        if (word == null) return otherwise;
+        long rate = scaled(word, 1000, Failure.TRIP_PLAN);
+        if (rate > most || rate == 0 && id == Iperf3Syntax.UNDER_LOAD) throw refused(Failure.TRIP_PLAN);
+        return rate;
+    }
+
+    /** Null for a test of iperf3's kind. */
+    @Nullable
+    TripAgreement trips() throws UsageException {
+        boolean latency = a.has(Iperf3Syntax.LATENCY), connects = a.has(Iperf3Syntax.CONNECTS);
+        if (!latency) only("--latency", Iperf3Syntax.REQUEST, Iperf3Syntax.RESPONSE);
+        if (!connects) only("--new-connections", Iperf3Syntax.RESET);
+        if (!latency && !connects) return null;
+        if (latency && connects) throw new UsageException("parameter error - either --latency or --new-connections");
+        for (int id : connects ? NOT_WITH_CONNECTS : NOT_WITH_TRIPS) {
+            if (a.has(id)) {
+                throw new UsageException("parameter error - " + (latency ? "--latency" : "--new-connections")
+                        + " has no use for " + Iperf3Syntax.name(id));
+            }
+        }
+        int seconds = number(Iperf3Syntax.TIME, 10, 1, Parameters.MAX_SECONDS, Failure.DURATION);
+        boolean udp = a.has(Iperf3Syntax.UDP);
+        long request = a.has(Iperf3Syntax.REQUEST) ? sized(Iperf3Syntax.REQUEST, Failure.TRIP_PLAN) : 64,
+                response = a.has(Iperf3Syntax.RESPONSE) ? sized(Iperf3Syntax.RESPONSE, Failure.TRIP_PLAN) : 64;
+        double rate = latency
+                ? rate(Iperf3Syntax.LATENCY, 1000, TripPlan.MOST_PER_SECOND)
+                : rate(Iperf3Syntax.CONNECTS, 0, 100_000);
+        TripPlan plan = new TripPlan(udp, (int) Math.min(request, Integer.MAX_VALUE),
+                (int) Math.min(response, Integer.MAX_VALUE), rate);
+        if (!plan.isPossible()) throw refused(Failure.TRIP_PLAN);
+        int many = latency
+                ? number(Iperf3Syntax.PARALLEL, 1, 1, TripAgreement.MOST_CONNECTIONS, Failure.STREAMS)
+                : number(Iperf3Syntax.PARALLEL, 64, 1, TripAgreement.MOST_OPEN, Failure.STREAMS);
+        return new TripAgreement(plan, many, seconds, a.has(Iperf3Syntax.RESET), null);
+    }
+
+    private void only(String with, int... ids) throws UsageException {
+        for (int id : ids) {
+            if (a.has(id))
+                throw new UsageException(
+                        "parameter error - " + Iperf3Syntax.name(id) + " belongs to " + with);
+        }
     }
 
     ServerSettings server(ServerSettings.@Nullable Authorizer authorizer) throws UsageException {

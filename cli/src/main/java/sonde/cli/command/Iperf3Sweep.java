@@ -104,8 +104,6 @@ final class Iperf3Sweep {
             }
             all.add(new Setting(option, e.getValue()));
         }
-        return new ClientSettings(c.host(), c.port(), c.family(), c.bindAddress(), c.device(), c.clientPort(), 0,
-                c.connectMillis(), c.receiveMillis(), c.sendMillis(), c.affinity(), c.file(), c.keepAlive(), all,
-                c.authorize());
+        return c.with(all);
     }
 }

@@ -12,7 +12,8 @@ final class Iperf3Syntax {
             NO_DELAY = 70, V4 = 71, V6 = 72, TOS = 73, DSCP = 74, FLOWLABEL = 75, ZEROCOPY = 76, OMIT = 77, TITLE = 78,
             EXTRA = 79, GET_OUTPUT = 80, COUNTERS64 = 81, REPEATING = 82, DONT_FRAGMENT = 83, USERNAME = 84,
             PUBLIC_KEY = 85, SKIP_RX = 86, GSRO = 87, NO_FQ = 88, ONE_CLIENT = 100, SET = 101, EXPLAIN = 102,
-            SWEEP = 103, PLOT = 104;
+            SWEEP = 103, PLOT = 104, LATENCY = 105, CONNECTS = 106, REQUEST = 107, RESPONSE = 108, RESET = 109,
+            UNDER_LOAD = 110;
 
     private Iperf3Syntax() {}
 
@@ -30,15 +31,34 @@ final class Iperf3Syntax {
                 .value(SWEEP, "--sweep", "NAME=A,B",
                         "one test for each combination of values, more NAME=A,B may follow: "
                                 + "window, length, mss, nodelay, congestion, parallel, or any socket option")
+                .optional(LATENCY, "--latency", "RATE",
+                        "round trips instead of streams, RATE a second on each connection (1000); 0: each as the last "
+                                + "came back; the server has to be sonde")
+                .value(REQUEST, "--request", "SIZE", "with --latency: bytes there (64)")
+                .value(RESPONSE, "--response", "SIZE", "with --latency: bytes back (64)")
+                .optional(CONNECTS, "--new-connections", "RATE",
+                        "new TCP connections instead of streams, RATE a second (0: each as one ends); -P N: at most N at "
+                                + "once; the server has to be sonde")
+                .flag(RESET, "--reset", "with --new-connections: end with RST, so that no port waits in TIME-WAIT")
+                .optional(UNDER_LOAD, "--latency-under-load", "RATE",
+                        "round trips before and beside the streams, RATE a second (100), and a bufferbloat grade")
                 .value(PLOT, "--plot", "FILE.svg", Option.Values.of(Option.Kind.FILE), "with --sweep: a picture");
         s.operands("[NAME=A,B ...]").example("sonde iperf3 -s", "serve on port 5201, several clients at once")
                 .example("sonde iperf3 -c host -P 4 --bidir", "four streams in each direction")
                 .example("sonde iperf3 -c host -u -b 50M -l 1200", "datagrams at 50 Mbit/s: loss and jitter")
                 .example("sonde iperf3 -c host --set TCP_NOTSENT_LOWAT=128K -V", "with any socket option")
+                .example("sonde iperf3 -c host --latency=1000 -t 5", "round trips: p50 to p99.9 and the longest")
+                .example("sonde iperf3 -c host --latency-under-load", "what load does to latency; bufferbloat")
                 .example("sonde iperf3 -c host --sweep window=64K,1M congestion=cubic,bbr", "which setting is fastest")
                 .more("Speaks iperf3's protocol with every iperf3 from 3.12 on, both as client and as server. "
                         + "K, M, G after a size mean 1024, after a rate 1000.");
         return s;
+    }
+
+    /** The long name of an option, for messages. */
+    static String name(int id) {
+        for (Option o : create().options()) if (o.id() == id) return o.names().get(o.names().size() - 1);
+        return "option " + id;
     }
 
     private static void both(Syntax s) {

@@ -15,6 +15,7 @@ import sonde.inspectors.throughput.Parameters;
 import sonde.inspectors.throughput.Transcript;
 import sonde.inspectors.throughput.Transport;
 import sonde.inspectors.throughput.Verdict;
+import sonde.inspectors.throughput.trips.TripReport;
 
 /**
  * A test as iperf3's JSON document, whole at the end or as a line per event ({@code --json-stream}). What is ours stands
@@ -63,6 +64,10 @@ public final class ThroughputJson implements Transcript {
             case Event.Started e -> started(e.agreed());
             case Event.Interval e -> interval(e);
             case Event.Summary e -> summary(e);
+            case Event.Visited e -> visited(e);
+            case Event.Answered e ->
+                ours.put(e.connects() ? "connections_answered" : "round_trips_answered", e.count());
+            case Event.UnderLoad e -> ours.put("latency_under_load", underLoad(e));
             case Event.Warning e -> ours.put("warning", e.text());
             case Event.Debug e -> {
             }
@@ -172,6 +177,39 @@ public final class ThroughputJson implements Transcript {
         Map<String, @Nullable Object> o = ThroughputJsonRows.interval(p, e, server);
         if (!streaming || fullOutput) intervals.add(o);
         if (streaming) event("interval", o);
+    }
+
+    private void visited(Event.Visited e) {
+        Map<String, @Nullable Object> o = new LinkedHashMap<>();
+        o.put("host", e.peer().getAddress().getHostAddress());
+        o.put("port", e.peer().getPort());
+        start.put("accepted_connection", o);
+        ours.put("plan", TripText.plan(e.agreed(), e.connects()));
+    }
+
+    private static Map<String, @Nullable Object> underLoad(Event.UnderLoad e) {
+        Map<String, @Nullable Object> o = new LinkedHashMap<>();
+        o.put("idle", times(e.idle()));
+        o.put("loaded", times(e.loaded()));
+        Bufferbloat b = Bufferbloat.of(e);
+        o.put("added_mean_us", Math.round(b.increaseNanos() / 1000));
+        o.put("bufferbloat_grade", b.grade());
+        o.put("source", e.why() == null ? "round_trips" : "tcp_info");
+        if (e.why() != null) o.put("note", e.why());
+        return o;
+    }
+
+    private static Map<String, @Nullable Object> times(TripReport r) {
+        TripRow row = new TripRow("total", 0, r.seconds(), r);
+        Map<String, @Nullable Object> o = new LinkedHashMap<>();
+        o.put("answered", r.answered());
+        o.put("mean_us", Math.round(r.mean() / 100) / 10.0);
+        o.put("p50_us", row.latency(50));
+        o.put("p90_us", row.latency(90));
+        o.put("p99_us", row.latency(99));
+        o.put("p99_9_us", row.latency(99.9));
+        o.put("max_us", row.latency(100));
+        return o;
     }
 
     private void summary(Event.Summary e) {

@@ -68,6 +68,14 @@ public final class ThroughputText implements Transcript {
             case Event.Started e -> started(e.agreed());
             case Event.Interval e -> interval(e);
             case Event.Summary e -> summary(e);
+            case Event.Visited e -> {
+                recording = true;
+                line("Accepted connection from " + e.peer().getAddress().getHostAddress() + ", port "
+                        + e.peer().getPort());
+                line(TripText.plan(e.agreed(), e.connects()));
+            }
+            case Event.Answered e -> line("answered " + e.count() + (e.connects() ? " connections" : " round trips"));
+            case Event.UnderLoad e -> TripText.underLoad(e, this::line);
             case Event.Warning e -> line("warning: " + Text.visible(e.text()));
             case Event.Debug e -> {
                 if (e.level() <= debugLevel) line(Text.visible(e.text()));
@@ -128,11 +136,12 @@ public final class ThroughputText implements Transcript {
                 .dec(e.local().getPort()).str(" connected to ").str(e.remote().getAddress().getHostAddress())
                 .str(" port ").dec(e.remote().getPort());
         line(t.toString());
-        for (Event.Taken o : e.taken()) {
-            t.clear().str("[").decRight(e.socket(), 3).str("] ").str(o.name()).str(" asked ").safe(o.asked())
-                    .str(", took ").safe(o.took());
-            line(t.toString());
-        }
+        for (Event.Taken o : e.taken()) line(taken(e.socket(), o));
+    }
+
+    static String taken(int socket, Event.Taken o) {
+        return new Text().str("[").decRight(socket, 3).str("] ").str(o.name()).str(" asked ").safe(o.asked())
+                .str(", took ").safe(o.took()).toString();
     }
 
     private void started(Parameters p) {

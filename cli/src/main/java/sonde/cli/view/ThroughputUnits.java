@@ -37,6 +37,14 @@ public final class ThroughputUnits {
         out.right(start, 4).ch(' ').str(units[unit]);
     }
 
+    /** A length of time in the unit of its size: "21.3 us", "1.52 ms", "2.01 s". */
+    public static void time(Text out, double nanos) {
+        double micros = nanos / 1e3;
+        double value = micros < 999.95 ? micros : micros < 999_500 ? micros / 1e3 : micros / 1e6;
+        fixed(out, value, value < 9.995 ? 2 : value < 99.95 ? 1 : 0);
+        out.str(micros < 999.95 ? " us" : micros < 999_500 ? " ms" : " s");
+    }
+
     /** With so many digits behind the point, rounded half up. */
     public static void fixed(Text out, double value, int digits) {
         if (!(Math.abs(value) < 9e12)) {

@@ -21,8 +21,9 @@ public final class NativeSocket implements AutoCloseable {
     private final Door door;
     private final int fd;
     private final int family;
-    private final ByteBuffer scratch = Door.allocate(SCRATCH);
-    private final long scratchAt;
+    /** Made when first needed: most connections of a busy server never set an option. */
+    private @Nullable ByteBuffer lazyScratch;
+    private long scratchAt;
     private boolean closed;
     private int flowLabel;
 
@@ -30,7 +31,15 @@ public final class NativeSocket implements AutoCloseable {
         this.door = door;
         this.fd = fd;
         this.family = family;
-        scratchAt = door.address(scratch);
+    }
+
+    private ByteBuffer scratch() {
+        ByteBuffer b = lazyScratch;
+        if (b == null) {
+            lazyScratch = b = Door.allocate(SCRATCH);
+            scratchAt = door.address(b);
+        }
+        return b;
     }
 
     /**
@@ -56,7 +65,7 @@ public final class NativeSocket implements AutoCloseable {
     }
 
     public synchronized void bind(InetSocketAddress local) throws KernelException {
-        int length = SocketAddress.encode(local, family, scratch);
+        int length = SocketAddress.encode(local, family, scratch());
         check("bind", door.call(Syscall.BIND, fd, scratchAt, length));
     }
 
@@ -69,9 +78,9 @@ public final class NativeSocket implements AutoCloseable {
         try {
             long r;
             synchronized (this) {
-                int length = SocketAddress.encode(remote, family, scratch);
+                int length = SocketAddress.encode(remote, family, scratch());
                 if (flowLabel != 0)
-                    scratch.put(5, (byte) (flowLabel >> 16)).put(6, (byte) (flowLabel >> 8)).put(7,
+                    scratch().put(5, (byte) (flowLabel >> 16)).put(6, (byte) (flowLabel >> 8)).put(7,
                             (byte) flowLabel);
                 r = door.call(Syscall.CONNECT, fd, scratchAt, length);
             }
@@ -91,6 +100,11 @@ public final class NativeSocket implements AutoCloseable {
         if (r == -Errno.EAGAIN || r == -Errno.EINTR || r == -Errno.ECONNABORTED) return null;
         check("accept", r);
         return new NativeSocket(door, (int) r, family);
+    }
+
+    /** Calls that would wait return -EAGAIN from now on. */
+    public void nonBlocking() {
+        door.call(Syscall.FCNTL, fd, F_SETFL, door.call(Syscall.FCNTL, fd, F_GETFL) | SOCK_NONBLOCK);
     }
 
     /** Waits up to {@code millis} (-1: without end) and tells which of {@code events} hold; 0 when none. */
@@ -114,13 +128,13 @@ public final class NativeSocket implements AutoCloseable {
     }
 
     public synchronized void sendTo(InetSocketAddress to, byte[] bytes) throws KernelException {
-        int length = SocketAddress.encode(to, family, scratch);
-        scratch.put(64, bytes);
+        int length = SocketAddress.encode(to, family, scratch());
+        scratch().put(64, bytes);
         check("send", door.call(Syscall.SENDTO, fd, scratchAt + 64, bytes.length, MSG_NOSIGNAL, scratchAt, length));
     }
 
     public synchronized void setBytes(int level, int number, byte[] value) throws KernelException {
-        scratch.put(0, value);
+        scratch().put(0, value);
         check("setsockopt", door.call(Syscall.SETSOCKOPT, fd, level, number, scratchAt, value.length));
     }
 
@@ -130,17 +144,17 @@ public final class NativeSocket implements AutoCloseable {
     }
 
     public synchronized int getInt(int level, int number) throws KernelException {
-        scratch.putInt(LENGTH_AT, 4);
+        scratch().putInt(LENGTH_AT, 4);
         check("getsockopt", door.call(Syscall.GETSOCKOPT, fd, level, number, scratchAt, scratchAt + LENGTH_AT));
-        return scratch.getInt(0);
+        return scratch().getInt(0);
     }
 
     /** Up to {@code room} (at most 900) bytes of an option. */
     public synchronized byte[] getBytes(int level, int number, int room) throws KernelException {
-        scratch.putInt(LENGTH_AT, room);
+        scratch().putInt(LENGTH_AT, room);
         check("getsockopt", door.call(Syscall.GETSOCKOPT, fd, level, number, scratchAt, scratchAt + LENGTH_AT));
-        byte[] value = new byte[Math.clamp(scratch.getInt(LENGTH_AT), 0, room)];
-        scratch.get(0, value);
+        byte[] value = new byte[Math.clamp(scratch().getInt(LENGTH_AT), 0, room)];
+        scratch().get(0, value);
         return value;
     }
 
@@ -149,9 +163,9 @@ public final class NativeSocket implements AutoCloseable {
     public InetSocketAddress remote() throws KernelException { return name(Syscall.GETPEERNAME); }
 
     private synchronized InetSocketAddress name(int call) throws KernelException {
-        scratch.putInt(LENGTH_AT, SocketAddress.SIZE);
+        scratch().putInt(LENGTH_AT, SocketAddress.SIZE);
         check("socket name", door.call(call, fd, scratchAt, scratchAt + LENGTH_AT));
-        return SocketAddress.decode(scratch, 0);
+        return SocketAddress.decode(scratch(), 0);
     }
 
     /** Ends both directions; calls that wait in other threads return. */

@@ -19,6 +19,7 @@ public final class Syscall {
     public static final int BPF = ARM ? 280 : 321;
     public static final int CAPGET = ARM ? 90 : 125;
     public static final int CAPSET = ARM ? 91 : 126;
+    public static final int CHDIR = ARM ? 49 : 80;
     public static final int CLOCK_GETTIME = ARM ? 113 : 228;
     public static final int CLOSE = ARM ? 57 : 3;
     public static final int CONNECT = ARM ? 203 : 42;
@@ -95,6 +96,7 @@ public final class Syscall {
     public static final int SETRESGID = ARM ? 149 : 119;
     public static final int SETRESUID = ARM ? 147 : 117;
     public static final int SETRLIMIT = ARM ? 164 : 160;
+    public static final int SETSID = ARM ? 157 : 112;
     public static final int SETSOCKOPT = ARM ? 208 : 54;
     public static final int SHUTDOWN = ARM ? 210 : 48;
     public static final int SIGNALFD4 = ARM ? 74 : 289;

@@ -33,6 +33,8 @@ public final class Client implements Probe<Event> {
     private @Nullable Session session;
     private @Nullable DataSource source;
     private boolean running;
+    private boolean ours;
+    private @Nullable Beside beside;
 
     public Client(ClientSettings settings, Parameters wanted, Door door, Clock clock, RandomGenerator random)
             throws KernelException {
@@ -42,7 +44,7 @@ public final class Client implements Probe<Event> {
         this.clock = clock;
         this.random = random;
         this.wakeup = new Wakeup(door);
-        this.cookie = Cookie.create(random);
+        this.cookie = Cookie.create(settings.tripsPerSecond() > 0 ? Cookie.BULK : "", random);
     }
 
     /** From any thread: ends the test as Ctrl-C does. */
@@ -60,6 +62,7 @@ public final class Client implements Probe<Event> {
         } catch (ThroughputException e) {
             out.accept(new Event.Failed(e, null));
         } finally {
+            if (beside != null) beside.close();
             if (session != null) session.close();
             if (source != null) source.close();
         }
@@ -95,6 +98,10 @@ public final class Client implements Probe<Event> {
         for (;;) {
             int state = next(control, expected);
             switch (state) {
+                case State.OURS -> {
+                    require(expected == State.PARAM_EXCHANGE);
+                    ours = true;
+                }
                 case State.PARAM_EXCHANGE -> {
                     require(expected == State.PARAM_EXCHANGE);
                     agree(control, out);
@@ -102,6 +109,7 @@ public final class Client implements Probe<Event> {
                 }
                 case State.CREATE_STREAMS -> {
                     require(expected == State.CREATE_STREAMS);
+                    idle(control);
                     session = open(dialer, out);
                     expected = State.TEST_START;
                 }
@@ -118,7 +126,9 @@ public final class Client implements Probe<Event> {
                     require(expected == State.EXCHANGE_RESULTS);
                     local = opened().results(null, Map.of());
                     control.writeObject(local.encode(), Failure.SEND_RESULTS);
-                    remote = Results.decode(control.readObject(Control.LARGEST_RESULTS, STATE_MILLIS,
+                    remote = Results.decode(control.readObject(
+                            parameters.notes().wantsServerOutput() ? Control.LARGEST_OUTPUT : Control.LARGEST_RESULTS,
+                            STATE_MILLIS,
                             Failure.RECEIVE_RESULTS), opened().ids());
                     expected = State.DISPLAY_RESULTS;
                 }
@@ -128,11 +138,21 @@ public final class Client implements Probe<Event> {
                     running = false;
                     control.tryWriteState(State.IPERF_DONE);
                     out.accept(opened().summary(local, remote));
+                    Event latency = beside == null ? null : beside.report(parameters);
+                    if (latency != null) out.accept(latency);
                     return;
                 }
                 default -> refuse(state, control);
             }
         }
+    }
+
+    /** Round trips while nothing else flows, if they were asked for; the server waits for streams meanwhile. */
+    private void idle(Control control) throws InterruptedException {
+        if (settings.tripsPerSecond() <= 0) return;
+        Beside b = Beside.open(settings, parameters, ours, door, clock, random);
+        beside = b;
+        b.idle(control);
     }
 
     private Session opened() throws ThroughputException {
@@ -157,7 +177,7 @@ public final class Client implements Probe<Event> {
     }
 
     /** Every state that is not a step of the test. */
-    private static void refuse(int state, Control control) throws ThroughputException {
+    static void refuse(int state, Control control) throws ThroughputException {
         switch (state) {
             case State.ACCESS_DENIED -> throw new ThroughputException(Failure.ACCESS_DENIED);
             case State.SERVER_TERMINATE -> throw new ThroughputException(Failure.SERVER_TERMINATED);
@@ -224,8 +244,11 @@ public final class Client implements Probe<Event> {
             throw new ThroughputException(Failure.CREATE_STREAM, sonde.inspectors.kernel.Errno.message(e.errno()));
         }
         running = true;
+        Beside b = beside;
+        long omitEnd = clock.nanos() + parameters.amount().omitSeconds() * 1_000_000_000L;
         while (clock.nanos() < s.timedEnd() && !s.isDone() && !fileSent(s)) {
             if (interrupted) throw new ThroughputException(Failure.CLIENT_TERMINATED);
+            if (b != null && !b.hasBegun() && clock.nanos() >= omitEnd) b.begin(s.meters());
             long wait = Math.min(s.nextTick(), s.timedEnd()) - clock.nanos();
             if (!parameters.amount().isTimed()) wait = Math.min(wait, QUOTA_POLL_NANOS);
             wait = Math.min(wait, 1_000_000_000L);
@@ -236,6 +259,7 @@ public final class Client implements Probe<Event> {
                 throw new ThroughputException(Failure.IDLE);
             if (clock.nanos() < s.timedEnd()) s.tick(); // the last piece is reported when all is counted
         }
+        if (b != null && b.hasBegun()) b.end();
         s.freeze();
         if (!parameters.amount().isTimed()) awaitAcknowledged(s);
         control.writeState(State.TEST_END);

@@ -18,7 +18,9 @@ final class Control implements AutoCloseable {
     /** A state that means that nothing came in time. */
     static final int NOTHING = 1000;
 
-    static final int COOKIE_SIZE = 37, LARGEST_PARAMETERS = 8 * 1024, LARGEST_RESULTS = 16 * 1024 * 1024;
+    /** Results with 128 streams are some 30 KB; what a server printed in a day, when it was asked for, is more. */
+    static final int COOKIE_SIZE = 37, LARGEST_PARAMETERS = 8 * 1024, LARGEST_RESULTS = 1024 * 1024,
+            LARGEST_OUTPUT = 16 * 1024 * 1024;
 
     private static final int CHUNK = 64 * 1024;
 

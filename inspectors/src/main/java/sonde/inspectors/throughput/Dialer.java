@@ -64,6 +64,14 @@ final class Dialer {
         return s;
     }
 
+    /** What {@code -B} names, or null. */
+    @Nullable
+    InetSocketAddress localAddress() throws KernelException, ThroughputException {
+        return settings.bindAddress() == null
+                ? null
+                : new InetSocketAddress(local(SocketAddress.family(server().getAddress())), 0);
+    }
+
     private NativeSocket open(InetSocketAddress to, int type, int protocol, int localPort)
             throws KernelException, ThroughputException {
         int family = SocketAddress.family(to.getAddress());
@@ -87,6 +95,12 @@ final class Dialer {
             }
         }
         if (settings.bindAddress() == null && localPort == 0) return;
+        InetAddress local = local(family);
+        if (localPort != 0) socket.setInt(1, SO_REUSEADDR, 1);
+        socket.bind(new InetSocketAddress(local, localPort));
+    }
+
+    private InetAddress local(int family) throws KernelException, ThroughputException {
         InetAddress local = wildcard(family);
         if (settings.bindAddress() != null) {
             try {
@@ -100,8 +114,7 @@ final class Dialer {
             if (local.isAnyLocalAddress() && !settings.bindAddress().matches("[0.:]+"))
                 throw new KernelException("bind", Errno.EAFNOSUPPORT);
         }
-        if (localPort != 0) socket.setInt(1, SO_REUSEADDR, 1);
-        socket.bind(new InetSocketAddress(local, localPort));
+        return local;
     }
 
     private static InetAddress wildcard(int family) throws KernelException {

@@ -6,6 +6,8 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import sonde.inspectors.throughput.trips.TripReport;
+
 /** What happens in a test, in the order in which it happens. */
 public sealed interface Event {
     /** A server waits for clients; {@code test} counts from 1. */
@@ -58,6 +60,20 @@ public sealed interface Event {
      */
     record Summary(Parameters agreed, List<StreamSummary> streams, Results local,
             @Nullable Results remote) implements Event {}
+
+    /** A client of ours came for round trips, or for new connections. */
+    record Visited(InetSocketAddress peer, boolean connects, TripAgreement agreed) implements Event {}
+
+    /** How many round trips, or connections, a server of ours answered. */
+    record Answered(boolean connects, long count) implements Event {}
+
+    /**
+     * Round trips before and beside the streams.
+     *
+     * @param idle before the streams began
+     * @param why null when both are round trips of requests and answers; else in words what they are instead
+     */
+    record UnderLoad(TripReport idle, TripReport loaded, @Nullable String why) implements Event {}
 
     /** Something odd that did not stop the test. */
     record Warning(String text) implements Event {}

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.random.RandomGenerator;
 
+import org.jspecify.annotations.Nullable;
+
 import sonde.inspectors.kernel.Door;
 import sonde.inspectors.kernel.Errno;
 import sonde.inspectors.kernel.KernelException;
@@ -21,16 +23,16 @@ import sonde.inspectors.kernel.Syscall;
  */
 public final class Server {
     private static final int MOST_TESTS = 32, BACKLOG = 4096, SO_REUSEADDR = 2, SO_BINDTODEVICE = 25,
-            IPV6_V6ONLY = 26, LOOK_MILLIS = 200;
+            IPV6_V6ONLY = 26, LOOK_MILLIS = 200, MOST_IN_A_ROW = 64;
 
     private final ServerSettings settings;
     private final Door door;
     private final Clock clock;
     private final RandomGenerator random;
     private final Audience audience;
-    private final List<ServerTest> tests = new CopyOnWriteArrayList<>();
+    private final List<Guest> tests = new CopyOnWriteArrayList<>();
     private final Visitors visitors = new Visitors();
-    private final ByteBuffer set = Door.allocate(4096);
+    private final ByteBuffer set = Door.allocate(32 + 8 * Visitors.ROOM);
     private volatile boolean ended;
     private volatile boolean failed;
     private volatile int finished;
@@ -48,7 +50,7 @@ public final class Server {
     /** From any thread: tells the clients and ends. */
     public void interrupt() {
         ended = true;
-        for (ServerTest t : tests) t.terminate();
+        for (Guest t : tests) t.terminate();
     }
 
     /** How many tests are on. */
@@ -95,6 +97,7 @@ public final class Server {
             if (address.isAnyLocalAddress() && settings.family() != SocketAddress.AF_INET6) address = any(4);
             s = stream(SocketAddress.family(address), address);
         }
+        s.nonBlocking();
         s.listen(BACKLOG);
         return s;
     }
@@ -158,10 +161,27 @@ public final class Server {
     }
 
     private void welcome(NativeSocket listener) throws KernelException {
-        NativeSocket socket = listener.accept();
-        if (socket == null) return;
-        Visitors.Visitor oldest = visitors.admit(socket, clock.nanos());
-        if (oldest != null) dismiss(oldest);
+        for (int i = 0; i < MOST_IN_A_ROW; i++) {
+            NativeSocket socket = listener.accept();
+            if (socket == null) return;
+            InetAddress peer = address(socket);
+            Visitors.Visitor oldest = visitors.admit(socket, peer, isExpected(peer), clock.nanos());
+            if (oldest != null) dismiss(oldest);
+        }
+    }
+
+    private static @Nullable InetAddress address(NativeSocket socket) {
+        try {
+            return socket.remote().getAddress();
+        } catch (KernelException e) {
+            return null; // it is gone already
+        }
+    }
+
+    /** Whether a test of this address is on, which may well open more connections. */
+    private boolean isExpected(@Nullable InetAddress peer) {
+        for (Guest t : tests) if (t.peer().getAddress().equals(peer)) return true;
+        return false;
     }
 
     private void dismiss(Visitors.Visitor v) {
@@ -180,17 +200,27 @@ public final class Server {
             dismiss(v);
             return;
         }
-        for (ServerTest t : tests) {
+        for (Guest t : tests) {
             if (!t.hasCookie(v.cookie())) continue;
             if (!t.offer(v)) deny(v.socket());
             return;
         }
-        boolean taken = settings.oneClient() || settings.oneOff();
+        boolean beside = isBeside(v);
+        boolean taken = !beside && (settings.oneClient() || settings.oneOff());
         if (taken && (!tests.isEmpty() || settings.oneOff() && finished > 0) || tests.size() >= MOST_TESTS) {
             deny(v.socket());
             return;
         }
-        begin(v, desk);
+        begin(v, beside, desk);
+    }
+
+    /** Round trips that somebody whose test is on wants to see beside it: no client more, and nothing to print. */
+    private boolean isBeside(Visitors.Visitor v) {
+        if (!Cookie.begins(v.cookie(), Cookie.TRIPS)) return false;
+        for (Guest t : tests) {
+            if (t instanceof ServerTest s && s.isOurs() && s.peer().getAddress().equals(v.peer())) return true;
+        }
+        return false;
     }
 
     private static void deny(NativeSocket socket) {
@@ -200,20 +230,23 @@ public final class Server {
         socket.close();
     }
 
-    private void begin(Visitors.Visitor v, UdpDesk desk) {
+    private void begin(Visitors.Visitor v, boolean beside, UdpDesk desk) {
         try {
             v.socket().setInt(6, 1, 1); // TCP_NODELAY
             KeepAlives.set(v.socket(), settings.keepAlive());
-            ServerTest test = new ServerTest(settings, v.socket(), v.cookie(), audience.open(++started), clock,
-                    random);
-            tests.add(test);
-            Thread.ofPlatform().name("test " + started).daemon().start(() -> serve(test, desk));
+            Transcript out = beside ? new Silence() : audience.open(++started);
+            boolean trips = Cookie.begins(v.cookie(), Cookie.TRIPS) || Cookie.begins(v.cookie(), Cookie.CONNECTS);
+            Guest guest = trips
+                    ? new TripGuest(settings, v.socket(), v.cookie(), out, clock)
+                    : new ServerTest(settings, v.socket(), v.cookie(), out, clock, random);
+            tests.add(guest);
+            Thread.ofPlatform().name("test " + started).daemon().start(() -> serve(guest, beside, desk));
         } catch (KernelException e) {
             v.socket().close(); // it left within this moment
         }
     }
 
-    private void serve(ServerTest test, UdpDesk desk) {
+    private void serve(Guest test, boolean beside, UdpDesk desk) {
         boolean good = false;
         try {
             good = test.run(desk);
@@ -225,12 +258,14 @@ public final class Server {
         } finally {
             tests.remove(test);
             idleSince = clock.nanos();
-            failed |= !good;
-            boolean last = tests.isEmpty();
+            failed |= !good && !beside;
+            boolean last = tests.isEmpty() && !beside;
             if (last && !settings.oneOff() && !ended)
                 audience.open(0).accept(new Event.Listening(settings.port(), started + 1));
-            synchronized (this) {
-                finished++;
+            if (!beside) {
+                synchronized (this) {
+                    finished++;
+                }
             }
         }
     }

@@ -3,12 +3,8 @@ package sonde.inspectors.throughput;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
 import org.jspecify.annotations.Nullable;
@@ -19,9 +15,9 @@ import sonde.inspectors.kernel.KernelException;
 import sonde.inspectors.kernel.NativeSocket;
 
 /** One test on the server's side, with its own thread: one client's control connection from cookie to IPERF_DONE. */
-final class ServerTest {
-    private static final int PARAMETER_MILLIS = 3_000, STREAM_MILLIS = 10_000, RESULT_MILLIS = 10_000,
-            DONE_MILLIS = 3_000, TURN_MILLIS = 30_000, DRAIN_IDLE_MILLIS = 1_000;
+final class ServerTest implements Guest {
+    private static final int PARAMETER_MILLIS = 3_000, RESULT_MILLIS = 10_000, DONE_MILLIS = 3_000,
+            DRAIN_IDLE_MILLIS = 1_000;
     /** What a test may take beyond its agreed time, as in iperf3. */
     private static final long GRACE_NANOS = 40_000_000_000L, LONGEST_WAIT_NANOS = 500_000_000L;
 
@@ -34,9 +30,7 @@ final class ServerTest {
     private final Clock clock;
     private final RandomGenerator random;
     private final Wakeup wakeup;
-    private final BlockingQueue<Visitors.Visitor> arrivals = new LinkedBlockingQueue<>(2 * Parameters.MAX_STREAMS);
-    private volatile int awaited;
-    private volatile boolean terminated;
+    private final Gatherer gatherer;
     private @Nullable Session session;
     private @Nullable DataSource source;
     private List<Stream> streams = new ArrayList<>();
@@ -45,6 +39,7 @@ final class ServerTest {
             RandomGenerator random) throws KernelException {
         this.settings = settings;
         this.control = new Control(socket, clock);
+        this.gatherer = new Gatherer(control, clock);
         this.cookie = cookie.clone();
         this.peer = socket.remote();
         this.out = out;
@@ -54,24 +49,29 @@ final class ServerTest {
         this.wakeup = new Wakeup(door);
     }
 
-    InetSocketAddress peer() { return peer; }
+    @Override
+    public InetSocketAddress peer() { return peer; }
 
-    boolean hasCookie(byte[] other) { return Arrays.equals(cookie, other); }
-
-    /** Hands a data connection over. False when this test does not wait for one (any more). */
-    boolean offer(Visitors.Visitor visitor) {
-        return awaited > 0 && arrivals.offer(visitor);
+    /** Its client asked who serves, so it may want more of us than iperf3 does. */
+    boolean isOurs() {
+        return Cookie.isOurs(cookie);
     }
 
-    /** From any thread: says goodbye to the client and ends. */
-    void terminate() {
-        terminated = true;
+    @Override
+    public boolean hasCookie(byte[] other) { return Arrays.equals(cookie, other); }
+
+    @Override
+    public boolean offer(Visitors.Visitor visitor) { return gatherer.offer(visitor); }
+
+    @Override
+    public void terminate() {
+        gatherer.terminate();
         wakeup.ring();
     }
 
-    /** Runs the test to its end; whether it came to a good one. */
-    boolean run(UdpDesk desk) throws InterruptedException {
-        try (wakeup; control) {
+    @Override
+    public boolean run(UdpDesk desk) throws InterruptedException {
+        try {
             test(desk);
             out.accept(new Event.Finished());
             return true;
@@ -80,13 +80,14 @@ final class ServerTest {
             out.accept(new Event.Failed(e, peer));
             return false;
         } finally {
-            awaited = 0;
+            gatherer.close();
             Session s = session;
             if (s != null) s.close();
             else
                 for (Stream stream : streams) stream.close();
             if (source != null) source.close();
-            for (Visitors.Visitor v; (v = arrivals.poll()) != null;) v.socket().close();
+            control.close(); // only now: who fails is told why
+            wakeup.close();
         }
     }
 
@@ -96,7 +97,7 @@ final class ServerTest {
             s.freeze();
             out.accept(s.summary(s.results(null, Map.of()), null));
         }
-        if (terminated) control.tryWriteState(State.SERVER_TERMINATE);
+        if (gatherer.isTerminated()) control.tryWriteState(State.SERVER_TERMINATE);
         else if (why.failure() != Failure.CLIENT_TERMINATED && why.failure() != Failure.CONTROL_CLOSED)
             control.tryWriteError(why.failure());
     }
@@ -106,9 +107,8 @@ final class ServerTest {
         Affinity.pin(door, p.notes().serverAffinity() >= 0 ? p.notes().serverAffinity() : settings.affinity());
         out.accept(new Event.Opened(true, peer.getAddress().getHostAddress(), peer.getPort(), Cookie.text(cookie),
                 control.segmentSize(), p, clock.now()));
-        if (p.isUdp()) udpStreams(p, desk);
-        else
-            tcpStreams(p);
+        int all = p.forwardStreams() + p.reverseStreams();
+        take(p, p.isUdp() ? gatherer.datagrams(all, desk, peer.getAddress()) : gatherer.connections(all));
         Session s = new Session(p, streams, settings.intervalSeconds(),
                 p.transport() == Transport.TCP && p.amount().omitSeconds() == 0, door, clock, out);
         session = s;
@@ -120,6 +120,7 @@ final class ServerTest {
     }
 
     private Parameters agree() throws ThroughputException {
+        if (Cookie.isOurs(cookie)) control.writeState(State.OURS);
         control.writeState(State.PARAM_EXCHANGE);
         Parameters p = ParametersCodec.decode(control.readObject(Control.LARGEST_PARAMETERS, PARAMETER_MILLIS,
                 Failure.RECEIVE_PARAMETERS));
@@ -134,64 +135,6 @@ final class ServerTest {
             throw new ThroughputException(Failure.SERVER_DURATION);
         }
         return p;
-    }
-
-    private void tcpStreams(Parameters p) throws ThroughputException, InterruptedException {
-        int all = p.forwardStreams() + p.reverseStreams();
-        awaited = all;
-        control.writeState(State.CREATE_STREAMS);
-        List<Visitors.Visitor> come = new ArrayList<>();
-        long end = clock.nanos() + STREAM_MILLIS * 1_000_000L;
-        while (come.size() < all) {
-            Visitors.Visitor v = arrivals.poll(50, TimeUnit.MILLISECONDS);
-            if (v != null) {
-                come.add(v);
-                end = clock.nanos() + STREAM_MILLIS * 1_000_000L;
-            } else if (clock.nanos() > end || isGone()) {
-                for (Visitors.Visitor one : come) one.socket().close();
-                throw gone(come.size() + " of " + all + " streams came");
-            }
-        }
-        awaited = 0;
-        come.sort(Comparator.comparingLong(Visitors.Visitor::number));
-        List<NativeSocket> sockets = new ArrayList<>();
-        for (Visitors.Visitor v : come) sockets.add(v.socket());
-        take(p, sockets);
-    }
-
-    private void udpStreams(Parameters p, UdpDesk desk) throws ThroughputException, InterruptedException {
-        int all = p.forwardStreams() + p.reverseStreams();
-        try (UdpDesk.Turn turn = desk.await(peer.getAddress(), TURN_MILLIS)) {
-            if (turn == null) throw new ThroughputException(Failure.STREAM_ACCEPT, "other tests of this address wait");
-            control.writeState(State.CREATE_STREAMS);
-            List<NativeSocket> sockets = new ArrayList<>();
-            long end = clock.nanos() + STREAM_MILLIS * 1_000_000L;
-            while (sockets.size() < all) {
-                NativeSocket s = turn.next(50);
-                if (s != null) {
-                    sockets.add(s);
-                    end = clock.nanos() + STREAM_MILLIS * 1_000_000L;
-                } else if (clock.nanos() > end || isGone()) {
-                    for (NativeSocket one : sockets) one.close();
-                    throw gone(sockets.size() + " of " + all + " streams came");
-                }
-            }
-            take(p, sockets);
-        }
-    }
-
-    /** The client went, we are told to end, or it broke the order of states. */
-    private boolean isGone() {
-        return terminated || control.socket().poll(NativeSocket.POLLIN, 0) != 0;
-    }
-
-    private ThroughputException gone(String detail) throws ThroughputException {
-        if (terminated) return new ThroughputException(Failure.SERVER_TERMINATED);
-        int state = control.readState(0);
-        if (state == State.CLIENT_TERMINATE) return new ThroughputException(Failure.CLIENT_TERMINATED);
-        return state == Control.NOTHING
-                ? new ThroughputException(Failure.STREAM_ACCEPT, detail)
-                : new ThroughputException(Failure.MESSAGE, State.name(state));
     }
 
     /** The first ones are those that the client sends on. */
@@ -226,7 +169,7 @@ final class ServerTest {
         for (;;) {
             long wait = Math.min(LONGEST_WAIT_NANOS, Math.min(s.nextTick(), end) - clock.nanos());
             boolean readable = wakeup.await(control.socket().fd(), wait);
-            if (terminated) throw new ThroughputException(Failure.SERVER_TERMINATED);
+            if (gatherer.isTerminated()) throw new ThroughputException(Failure.SERVER_TERMINATED);
             if (readable) {
                 int state = control.readState(0);
                 if (state == State.TEST_END) return;

@@ -6,6 +6,9 @@ final class State {
             SERVER_TERMINATE = 11, CLIENT_TERMINATE = 12, EXCHANGE_RESULTS = 13, DISPLAY_RESULTS = 14, IPERF_DONE = 16,
             ACCESS_DENIED = -1, SERVER_ERROR = -2;
 
+    /** Not iperf3's: the server is sonde, said only to one whose cookie asks for it. */
+    static final byte OURS = 'S';
+
     private State() {}
 
     static String name(int state) {
@@ -22,6 +25,7 @@ final class State {
             case IPERF_DONE -> "IPERF_DONE";
             case ACCESS_DENIED -> "ACCESS_DENIED";
             case SERVER_ERROR -> "SERVER_ERROR";
+            case OURS -> "OURS";
             default -> "state " + state;
         };
     }

@@ -1,5 +1,6 @@
 package sonde.inspectors.throughput;
 
+import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -18,7 +19,11 @@ import sonde.inspectors.kernel.NativeSocket;
  * that say nothing cost a little memory and nobody's time.
  */
 final class Visitors {
-    static final int MOST = 64;
+    /**
+     * Strangers at once; and, beside them, connections of those whose test is on, which come in bursts (a plan of many
+     * connections a second) and which strangers must not push out.
+     */
+    static final int MOST = 16, MOST_EXPECTED = 512, ROOM = MOST + MOST_EXPECTED;
     static final long PATIENCE_NANOS = 3_000_000_000L;
 
     /** One connection, and how much of the cookie has come. */
@@ -26,15 +31,21 @@ final class Visitors {
         private final NativeSocket socket;
         private final long number;
         private final long since;
+        private final @Nullable InetAddress peer;
         private final byte[] cookie = new byte[Control.COOKIE_SIZE];
         private int size;
         private @Nullable String end;
 
-        Visitor(NativeSocket socket, long number, long since) {
+        Visitor(NativeSocket socket, @Nullable InetAddress peer, long number, long since) {
             this.socket = socket;
+            this.peer = peer;
             this.number = number;
             this.since = since;
         }
+
+        /** Where it comes from; null when it left at once. */
+        @Nullable
+        InetAddress peer() { return peer; }
 
         NativeSocket socket() { return socket; }
 
@@ -51,16 +62,15 @@ final class Visitors {
     }
 
     private final ByteBuffer chunk = Door.allocate(64);
-    private final Queue<Visitor> waiting = new ArrayDeque<>();
+    private final Queue<Visitor> strangers = new ArrayDeque<>(), expected = new ArrayDeque<>();
     private long arrived;
-
-    int size() { return waiting.size(); }
 
     /** Takes a newcomer in; the one that must leave for it, or null. */
     @Nullable
-    Visitor admit(NativeSocket socket, long now) {
-        Visitor oldest = waiting.size() < MOST ? null : waiting.poll();
-        waiting.add(new Visitor(socket, arrived++, now));
+    Visitor admit(NativeSocket socket, @Nullable InetAddress peer, boolean isExpected, long now) {
+        Queue<Visitor> waiting = isExpected ? expected : strangers;
+        Visitor oldest = waiting.size() < (isExpected ? MOST_EXPECTED : MOST) ? null : waiting.poll();
+        waiting.add(new Visitor(socket, peer, arrived++, now));
         if (oldest != null) oldest.end = "pushed out by newer connections";
         return oldest;
     }
@@ -68,6 +78,12 @@ final class Visitors {
     /** Those that are done: with their cookie, or with the reason why they never will have one. */
     List<Visitor> look(long now) {
         List<Visitor> done = new ArrayList<>();
+        look(strangers, now, done);
+        look(expected, now, done);
+        return done;
+    }
+
+    private void look(Queue<Visitor> waiting, long now, List<Visitor> done) {
         for (Iterator<Visitor> it = waiting.iterator(); it.hasNext();) {
             Visitor v = it.next();
             read(v);
@@ -77,7 +93,6 @@ final class Visitors {
                 done.add(v);
             }
         }
-        return done;
     }
 
     private void read(Visitor v) {
@@ -98,15 +113,19 @@ final class Visitors {
     /** Writes their descriptors as struct pollfd from {@code at} on; how many. */
     int pollSet(ByteBuffer set, int at) {
         int i = 0;
-        for (Visitor v : waiting) {
-            set.putInt(at + i * 8, v.socket.fd()).putInt(at + i * 8 + 4, NativeSocket.POLLIN);
-            i++;
-        }
+        for (Visitor v : strangers) put(set, at + 8 * i++, v);
+        for (Visitor v : expected) put(set, at + 8 * i++, v);
         return i;
     }
 
+    private static void put(ByteBuffer set, int at, Visitor v) {
+        set.putInt(at, v.socket.fd()).putInt(at + 4, NativeSocket.POLLIN);
+    }
+
     void closeAll() {
-        for (Visitor v : waiting) v.socket.close();
-        waiting.clear();
+        for (Visitor v : strangers) v.socket.close();
+        for (Visitor v : expected) v.socket.close();
+        strangers.clear();
+        expected.clear();
     }
 }

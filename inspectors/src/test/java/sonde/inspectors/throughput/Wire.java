@@ -37,7 +37,7 @@ final class Wire {
 
     static ClientSettings client(int port) {
         return new ClientSettings("127.0.0.1", port, 0, null, null, 0, 1, 2000, 5000, 0, -1, null, null, List.of(),
-                null);
+                null, 0);
     }
 
     /** Keeps what happened. */
@@ -75,11 +75,14 @@ final class Wire {
         private final Server server;
         private final Thread thread;
 
-        Served(boolean oneClient) throws IOException, InterruptedException {
+        Served(boolean oneClient) throws IOException, InterruptedException { this(oneClient, 0, 0); }
+
+        Served(boolean oneClient, int mostSeconds, long mostBits) throws IOException, InterruptedException {
             try (java.net.ServerSocket free = new java.net.ServerSocket(0)) {
                 port = free.getLocalPort();
             }
-            server = new Server(new ServerSettings(port, 0, null, null, false, oneClient, 1, 0, 5000, 0, 0, 5, 0, -1,
+            server = new Server(new ServerSettings(port, 0, null, null, false, oneClient, 1, 0, 5000, 0, mostBits, 5,
+                    mostSeconds, -1,
                     null, null, false, List.of(), null), Door.open(), CLOCK, new Random(1), n -> kept);
             thread = Thread.ofPlatform().daemon().start(() -> {
                 try {
