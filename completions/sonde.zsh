@@ -89,6 +89,8 @@ _sonde() {
             '*-h[help]' \
             '*-Z-[SELinux contexts]::\[CONTEXT\]:_sonde_live' \
             '*-C[ignored]' \
+            '*--peer[who is at the other end, when on this host]' \
+            '*--sockopt=-[how socket options are set\: nodelay,keepalive …]::LIST:_sonde_live' \
             '*--json[one JSON document]' \
             '*--jsonl[a JSON object per line, as rows come]' \
             '*--csv[comma-separated values]' \
@@ -291,6 +293,9 @@ _sonde() {
             '*--version[version]' \
             '*-h[help with examples]' \
             '*--help[help with examples]' \
+            '*--peer[who is at the other end, when on this host]' \
+            '*--why[-p, and why a socket has no process]' \
+            '*--sockopt=-[how socket options are set\: nodelay,keepalive …]::LIST:_sonde_live' \
             '*--json[one JSON document]' \
             '*--jsonl[a JSON object per line, as rows come]' \
             '*--csv[comma-separated values]' \

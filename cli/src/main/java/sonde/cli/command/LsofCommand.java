@@ -11,6 +11,7 @@ import sonde.cli.view.OpenFileView;
 import sonde.inspectors.files.OpenFile;
 import sonde.inspectors.files.OpenFiles;
 import sonde.inspectors.files.Selection;
+import sonde.inspectors.files.SettingsSink;
 import sonde.inspectors.kernel.KernelException;
 import sonde.inspectors.kernel.procfs.ProcFs;
 import sonde.inspectors.probe.Gap;
@@ -18,6 +19,7 @@ import sonde.inspectors.probe.ProbeException;
 import sonde.inspectors.probe.Sink;
 import sonde.inspectors.processes.Mounts;
 import sonde.inspectors.processes.SafeStatus;
+import sonde.inspectors.processes.SocketSettings;
 
 /** Lists open files, as lsof does. */
 public final class LsofCommand implements Command {
@@ -30,7 +32,9 @@ public final class LsofCommand implements Command {
     @Override
     public Arguments parse(List<String> words) throws UsageException {
         Syntax syntax = syntax();
-        return new LsofWords(syntax, Globals.options(syntax), words).parse();
+        List<Option> own = new ArrayList<>(Globals.options(syntax));
+        for (Option o : syntax.options()) if (o.id() >= Option.OWN) own.add(o);
+        return new LsofWords(syntax, own, words).parse();
     }
 
     @Override
@@ -127,10 +131,22 @@ public final class LsofCommand implements Command {
             return files.size();
         }
 
+        /** Asks for socket options on the way, if they are wanted. */
+        private void run(OpenFiles probe, Sink<OpenFile> files) throws UsageException, ProbeException {
+            SocketSettings settings = FactsRequest.of(call, false).settings();
+            if (settings == null) {
+                probe.run(files);
+                return;
+            }
+            try (SettingsSink asking = new SettingsSink(settings, files)) {
+                probe.run(asking);
+            }
+        }
+
         private int rows(OpenFiles probe) throws UsageException, ProbeException {
             int[] count = new int[1];
             try (Sink<OpenFile> rows = call.rows(OpenFileView.of(names))) {
-                probe.run(new Sink<>() {
+                run(probe, new Sink<>() {
                     @Override
                     public boolean accept(OpenFile row) {
                         count[0]++;
@@ -147,14 +163,18 @@ public final class LsofCommand implements Command {
             return count[0];
         }
 
-        private List<OpenFile> collect(OpenFiles probe) throws ProbeException {
+        private List<OpenFile> collect(OpenFiles probe) throws UsageException, ProbeException {
             List<OpenFile> files = new ArrayList<>();
-            probe.run(new Sink<>() {
+            run(probe, new Sink<>() {
                 @Override
                 public boolean accept(OpenFile row) { return files.add(row); }
 
                 @Override
-                public void gap(Gap gap) { if (request.warnings && isPartial(request.selection)) call.gap(gap); }
+                public void gap(Gap gap) {
+                    if (request.warnings && isPartial(request.selection) || call.arguments().has(Option.SETTINGS)) {
+                        call.gap(gap);
+                    }
+                }
 
                 @Override
                 public void close() {}

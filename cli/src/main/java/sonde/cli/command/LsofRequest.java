@@ -29,7 +29,7 @@ final class LsofRequest {
 
     boolean terse, quietSearch, verbose, help, version, listMounts, jsonObject, jsonLines;
     boolean warnings = true;
-    boolean sizes, offsets, links, ends, endFiles;
+    boolean sizes, offsets, links, ends, endFiles, peers;
     /** 0: whatever a name is; 1: files; 2: file systems. */
     int nameKind;
     boolean crossSystems, followLinks;
@@ -53,6 +53,7 @@ final class LsofRequest {
             throws UsageException {
         LsofRequest r = new LsofRequest(ids, services);
         for (Arguments.Occurrence o : arguments.options()) {
+            if (o.id() == Option.PEER) r.peers = true;
             if (o.id() >= 2 * LsofSyntax.PLUS) continue; // not lsof's
             try {
                 r.option((char) (o.id() % LsofSyntax.PLUS), o.id() >= LsofSyntax.PLUS, o.value());
@@ -68,7 +69,7 @@ final class LsofRequest {
     FileDetail detail(boolean structured) {
         boolean flags = look.flags != LsofLook.Flags.NONE || structured;
         return new FileDetail(sizes, offsets, links || structured || selection.fewerLinksThan > 0, warnings, flags,
-                ends || structured, endFiles, structured, patienceMillis, exempt);
+                ends || peers || structured, endFiles, peers || structured, patienceMillis, exempt);
     }
 
     private void option(char c, boolean plus, @Nullable String value) throws UsageException {

@@ -61,7 +61,7 @@ final class LsofSyntax {
         option(s, "-h", "", "help");
         option(s, "-Z", "[CONTEXT]", "SELinux contexts");
         option(s, "-C", "", "ignored");
-        return s.operands("[NAME...]", Option.Values.of(Option.Kind.FILE))
+        return FactsSyntax.add(s, false).operands("[NAME...]", Option.Values.of(Option.Kind.FILE))
                 .example("lsof -i :8080", "who listens on or talks to port 8080")
                 .example("lsof -nP -iTCP -sTCP:LISTEN", "every listening TCP socket")
                 .example("lsof -p 1234", "all that process 1234 has open")
@@ -69,6 +69,9 @@ final class LsofSyntax {
                 .example("lsof +D /srv/data", "who has anything open below this directory")
                 .example("lsof +L1", "deleted files that still take up space")
                 .example("lsof -E -U -a -p 1234", "UNIX sockets of 1234 and who is at their other end")
+                .example("lsof -p 1234 --peer",
+                        "and who is at the other end of its sockets and pipes, in which container")
+                .example("lsof -i :8080 --sockopt=nodelay,keepalive", "how these sockets are set")
                 .example("lsof -t -i :8080", "only process ids, for kill")
                 .example("lsof -p 1234 --json", "everything as JSON, peers of sockets and pipes too");
     }

@@ -61,6 +61,8 @@ final class LsofWords {
                 parsed.add(o, null);
             } else if (equals >= 0) {
                 parsed.add(o, w.substring(equals + 1));
+            } else if (o.arity() == Option.Arity.OPTIONAL) {
+                parsed.add(o, null);
             } else if (word < words.size()) {
                 parsed.add(o, words.get(word++));
             } else {

@@ -5,10 +5,12 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 import sonde.cli.render.Output;
+import sonde.cli.view.NetstatFacts;
 import sonde.cli.view.NetstatGroups;
 import sonde.cli.view.NetstatNames;
 import sonde.cli.view.NetstatOwners;
 import sonde.cli.view.NetstatSockets;
+import sonde.cli.view.SocketFacts;
 import sonde.inspectors.host.Group;
 import sonde.inspectors.host.Groups;
 import sonde.inspectors.kernel.Errno;
@@ -18,6 +20,7 @@ import sonde.inspectors.kernel.procfs.ProcFs;
 import sonde.inspectors.kernel.procfs.UnixTable;
 import sonde.inspectors.probe.Gap;
 import sonde.inspectors.processes.SocketOwners;
+import sonde.inspectors.processes.SocketSettings;
 import sonde.inspectors.sockets.NamesWithLineBreaks;
 
 /** netstat's sockets and groups as text: one pass over the tables that the options name, rows written as they are read. */
@@ -29,6 +32,7 @@ final class NetstatListing {
     private final NetstatNames names;
     private final Output out;
     private final ProcFs proc;
+    private @Nullable NetstatFacts facts;
 
     NetstatListing(Invocation call, NetstatOptions options, NetstatNames names) {
         this.call = call;
@@ -39,9 +43,13 @@ final class NetstatListing {
     }
 
     /** A table that was named and is not there ends the listing with 1, as there. */
-    int run() {
+    int run() throws UsageException {
         boolean internet = !o.named || o.tcp || o.sctp || o.udp || o.udplite || o.raw;
-        NetstatSockets text = new NetstatSockets(names, o.extend > 0, owners(internet), o.context, o.timers);
+        FactsRequest request = FactsRequest.of(call, o.programs);
+        SocketOwners owners = o.programs || request.needsHolders() ? owners(internet) : null;
+        facts = owners == null ? null : facts(request, owners);
+        NetstatSockets text = new NetstatSockets(names, o.extend > 0,
+                owners == null || !o.programs ? null : new NetstatOwners(proc, owners), o.context, o.timers);
         int code = 0;
         if (internet && call.globals().header()) {
             title("Active Internet connections ");
@@ -55,17 +63,26 @@ final class NetstatListing {
         if (code == 0 && (!o.named || o.raw)) code = inet(text, "raw", "raw");
         if (code == 0 && o.groups) code = groups();
         if (code == 0 && (!o.named || o.unix)) code = unix(text);
+        SocketSettings settings = facts == null ? null : facts.facts().settings();
+        Gap refused = settings == null ? null : settings.gap();
+        if (refused != null) call.gap(refused);
         return code == 0 ? otherFamilies() : code;
     }
 
-    private @Nullable NetstatOwners owners(boolean internet) {
-        if (!o.programs || !internet && o.named && !o.unix) return null;
+    private @Nullable NetstatFacts facts(FactsRequest request, SocketOwners owners) throws UsageException {
+        if (!request.needsHolders()) return null;
+        return new NetstatFacts(new SocketFacts(owners, request.ends(o.tables(), owners), request.search(owners),
+                request.settings()));
+    }
+
+    private @Nullable SocketOwners owners(boolean internet) {
+        if (!internet && o.named && !o.unix) return null;
         SocketOwners owners = SocketOwners.walk(proc, false);
         if (owners.denied() > 0) {
             call.warn("", "(Not all processes could be identified, non-owned process info");
             call.warn("", " will not be shown, you would have to be root to see it all.)");
         }
-        return new NetstatOwners(proc, owners);
+        return owners;
     }
 
     private void title(String what) {
@@ -82,7 +99,7 @@ final class NetstatListing {
 
     private int inet(NetstatSockets text, String file, String protocol, boolean optional) {
         try {
-            long damaged = InetTable.read(proc, file, NetstatRow.of(text, out, protocol, o));
+            long damaged = InetTable.read(proc, file, NetstatRow.of(text, out, protocol, o, facts));
             if (damaged > 0) call.gap(new Gap.Damaged(proc.path("net/" + file), damaged));
             return 0;
         } catch (KernelException e) {
@@ -149,7 +166,7 @@ final class NetstatListing {
             out.line();
         }
         try {
-            UnixTable.Visitor rows = NetstatRow.of(text, out, "unix", o);
+            UnixTable.Visitor rows = NetstatRow.of(text, out, "unix", o, facts);
             long damaged = UnixTable.read(proc, NamesWithLineBreaks.of(proc), rows);
             if (damaged > 0) call.gap(new Gap.Damaged(proc.path("net/unix"), damaged));
             return 0;

@@ -5,6 +5,8 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import sonde.inspectors.sockets.Table;
+
 /** What a netstat command line means, by netstat's own rules. No questions are asked here. */
 final class NetstatOptions {
     final boolean tcp, sctp, udp, udplite, raw, unix, groups;
@@ -67,7 +69,7 @@ final class NetstatOptions {
         listening = a.has(NetstatSyntax.LISTENING);
         wide = a.has(NetstatSyntax.WIDE);
         context = a.has(NetstatSyntax.CONTEXT);
-        programs = a.has(NetstatSyntax.PROGRAMS) || context;
+        programs = a.has(NetstatSyntax.PROGRAMS) || context || a.has(Option.WHY);
         timers = a.has(NetstatSyntax.TIMERS);
         continuous = a.has(NetstatSyntax.CONTINUOUS);
         verbose = a.has(NetstatSyntax.VERBOSE);
@@ -78,6 +80,11 @@ final class NetstatOptions {
         cache = a.has(NetstatSyntax.CACHE);
         fib = a.has(NetstatSyntax.FIB) || !cache;
         extend = a.count(NetstatSyntax.EXTEND);
+    }
+
+    /** The tables in which other ends are looked for: mask of {@link Table#bit}. */
+    int tables() {
+        return (!named || tcp ? Table.TCP.bit() : 0) | (!named || udp ? Table.UDP.bit() : 0);
     }
 
     /** The words that name families, or null for an option that names none. */

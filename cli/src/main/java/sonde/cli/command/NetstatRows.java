@@ -4,10 +4,12 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import sonde.cli.view.NetstatFacts;
 import sonde.cli.view.NetstatNames;
 import sonde.cli.view.NetstatOwners;
 import sonde.cli.view.NetstatSocket;
 import sonde.cli.view.NetstatView;
+import sonde.cli.view.SocketFacts;
 import sonde.inspectors.host.Counter;
 import sonde.inspectors.host.Counters;
 import sonde.inspectors.host.Group;
@@ -25,6 +27,7 @@ import sonde.inspectors.kernel.procfs.UnixTable;
 import sonde.inspectors.probe.Gap;
 import sonde.inspectors.probe.Sink;
 import sonde.inspectors.processes.SocketOwners;
+import sonde.inspectors.processes.SocketSettings;
 import sonde.inspectors.sockets.NamesWithLineBreaks;
 
 /** netstat's tables as rows, for JSON, CSV, chosen columns and pipelines. What is not there is a gap. */
@@ -59,7 +62,7 @@ final class NetstatRows {
             boolean own = call.globals().replay() == null;
             NetstatNames names = new NetstatNames(call.kernel(), own, false, false, !o.numericUsers, true);
             try (Sink<NetstatSocket> sink = call.rows(NetstatView.sockets())) {
-                rows.sockets(sink, names);
+                rows.sockets(sink, names, call);
             }
         }
         return 0;
@@ -141,21 +144,27 @@ final class NetstatRows {
         }
     }
 
-    private void sockets(Sink<NetstatSocket> sink, NetstatNames names) {
+    private void sockets(Sink<NetstatSocket> sink, NetstatNames names, Invocation call) throws UsageException {
+        FactsRequest request = FactsRequest.of(call, o.programs);
         NetstatOwners owners = null;
-        if (o.programs) {
-            SocketOwners walked = SocketOwners.walk(proc, false);
+        SocketOwners walked = SocketOwners.none();
+        if (o.programs || request.needsHolders()) {
+            walked = SocketOwners.walk(proc, false);
             Gap gap = walked.gap();
             if (gap != null) sink.gap(gap);
             owners = new NetstatOwners(proc, walked);
         }
-        Rows rows = new Rows(sink, names, owners);
+        SocketSettings settings = request.settings();
+        Rows rows = new Rows(sink, names, owners, new NetstatFacts(new SocketFacts(walked,
+                request.ends(o.tables(), walked), request.search(walked), settings)));
         if (!o.named || o.tcp) rows.inet("tcp", "tcp");
         if (!o.named || o.sctp) rows.sctp();
         if (!o.named || o.udp) rows.inet("udp", "udp");
         if (!o.named || o.udplite) rows.inet("udplite", "udpl");
         if (!o.named || o.raw) rows.inet("raw", "raw");
         if (!o.named || o.unix) rows.unix();
+        Gap refused = settings == null ? null : settings.gap();
+        if (refused != null) sink.gap(refused);
     }
 
     /** Pours lines into the sink until it has enough. */
@@ -163,12 +172,14 @@ final class NetstatRows {
         private final Sink<NetstatSocket> sink;
         private final NetstatNames names;
         private final @Nullable NetstatOwners owners;
+        private final NetstatFacts facts;
         private boolean more = true;
 
-        Rows(Sink<NetstatSocket> sink, NetstatNames names, @Nullable NetstatOwners owners) {
+        Rows(Sink<NetstatSocket> sink, NetstatNames names, @Nullable NetstatOwners owners, NetstatFacts facts) {
             this.sink = sink;
             this.names = names;
             this.owners = owners;
+            this.facts = facts;
         }
 
         void inet(String file, String protocol) {
@@ -190,7 +201,8 @@ final class NetstatRows {
 
         private boolean accept(String protocol, InetLine s) {
             int pid = owners == null ? 0 : owners.pid(s.inode());
-            return sink.accept(new NetstatSocket(protocol, s, null, null, names.userName(s.uid()), pid, program(pid)));
+            return sink.accept(new NetstatSocket(protocol, s, null, null, names.userName(s.uid()), pid, program(pid),
+                    facts.peer(protocol, s), facts.why(s), facts.settings(s.inode())));
         }
 
         private @Nullable String program(int pid) { return owners == null || pid == 0 ? null : owners.program(pid); }
@@ -207,8 +219,8 @@ final class NetstatRows {
         private void sctp(SctpLine s) {
             int pid = owners == null ? 0 : owners.pid(s.inode());
             if (more)
-                more = sink.accept(new NetstatSocket("sctp", null, null, s, names.userName(s.uid()), pid, program(
-                        pid)));
+                more = sink.accept(new NetstatSocket("sctp", null, null, s, names.userName(s.uid()), pid,
+                        program(pid), null, null, facts.settings(s.inode())));
         }
 
         void unix() {
@@ -217,7 +229,8 @@ final class NetstatRows {
                 damaged(sink, "net/unix", UnixTable.read(proc, NamesWithLineBreaks.of(proc), s -> {
                     if (!o.all && NetstatRow.isServer(s) != o.listening) return true;
                     int pid = owners == null ? 0 : owners.pid(s.inode());
-                    return more = sink.accept(new NetstatSocket("unix", null, s, null, null, pid, program(pid)));
+                    return more = sink.accept(new NetstatSocket("unix", null, s, null, null, pid, program(pid),
+                            facts.peer(s), facts.why(s), facts.settings(s.inode())));
                 }));
             } catch (KernelException e) {
                 missing(sink, "net/unix", e);

@@ -50,9 +50,11 @@ final class NetstatSyntax {
         hidden(s, DDP, "--ddp", "--appletalk");
         hidden(s, ROSE, "--rose");
         hidden(s, DEBUG, "-d");
-        return s.example("netstat -tlnp", "who listens on TCP").example("netstat -tan", "every TCP socket")
+        return FactsSyntax.add(s, true).example("netstat -tlnp", "who listens on TCP")
+                .example("netstat -tan", "every TCP socket")
                 .example("netstat -rn", "routes").example("netstat -in", "interfaces with their counters")
                 .example("netstat -s", "protocol counters").example("netstat -tanp --json", "the same rows as JSON")
+                .example("netstat -tnp --peer", "who is at the other end of each connection")
                 .more("docs/guide/netstat.md tells the columns, and where netstat's ways are its own.");
     }
 

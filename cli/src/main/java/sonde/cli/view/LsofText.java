@@ -150,9 +150,11 @@ public final class LsofText {
             peer(out, p);
         }
         boolean hasState = inet != null || f.socket() instanceof SocketName.Unix;
-        if (field || !hasState || !look.tcpState && !look.tcpQueues) return;
-        if (out.size() > start) out.ch(' ');
-        state(out, f);
+        if (!field && hasState && (look.tcpState || look.tcpQueues)) {
+            if (out.size() > start) out.ch(' ');
+            state(out, f);
+        }
+        SocketFacts.settings(out, f.settings());
     }
 
     /** The original cuts a name at the first blank or colon. */
@@ -177,6 +179,8 @@ public final class LsofText {
         descriptor(out, p.descriptor());
         trim(out, start);
         out.ch(p.descriptor().access());
+        String container = p.container();
+        if (container != null) out.ch(',').safe(container);
     }
 
     /** Removes the blanks at {@code start}. */

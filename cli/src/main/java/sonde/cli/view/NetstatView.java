@@ -32,10 +32,15 @@ public final class NetstatView {
         c.add(Column.of("local.address", Kind.ADDRESS, s -> address(s, true),
                 "own address; of a unix socket its path"));
         c.add(Column.of("local.port", Kind.PORT, s -> port(s, true), "own port; of a raw socket its protocol"));
+        c.add(Column.wide("local.addresses", Kind.LIST, s -> addresses(s.sctp(), true), "every own address (SCTP)"));
         c.add(Column.of("peer.address", Kind.ADDRESS, s -> address(s, false), "address of the other end"));
         c.add(Column.of("peer.port", Kind.PORT, s -> port(s, false), "port of the other end"));
+        c.add(Column.wide("peer.addresses", Kind.LIST, s -> addresses(s.sctp(), false), "every address there (SCTP)"));
+        OtherEndColumns.add(c, NetstatSocket::peer);
         c.add(Column.of("process", Kind.TEXT, NetstatSocket::program, "program that holds it (with -p)"));
         c.add(Column.of("pid", Kind.PID, s -> s.pid() == 0 ? null : s.pid(), "process that holds it (with -p)"));
+        c.add(Column.wide("owner.why", Kind.TEXT, s -> s.why() == null ? null : s.why().words(),
+                "why no process is known to hold it (with -p)"));
         c.add(Column.wide("uid", Kind.NUMBER, NetstatView::uid, "owner's user id"));
         c.add(Column.wide("user", Kind.TEXT, NetstatSocket::user, "owner's name, without -n"));
         c.add(Column.wide("inode", Kind.NUMBER, NetstatView::inode, "inode"));
@@ -47,8 +52,7 @@ public final class NetstatView {
         unix(c, "type", Kind.TEXT, u -> NetstatSockets.type(u.type()), "STREAM, DGRAM, SEQPACKET");
         unix(c, "references", Kind.NUMBER, UnixLine::references, "references the kernel holds");
         unix(c, "listening", Kind.BOOLEAN, u -> (u.flags() & UnixLine.ACCEPTING) != 0, "whether it accepts");
-        c.add(Column.wide("local.addresses", Kind.LIST, s -> addresses(s.sctp(), true), "every own address (SCTP)"));
-        c.add(Column.wide("peer.addresses", Kind.LIST, s -> addresses(s.sctp(), false), "every address there (SCTP)"));
+        c.addAll(SocketOptionColumns.of(NetstatSocket::settings));
         return new View<>("sonde.netstat.sockets/1", c);
     }
 

@@ -25,7 +25,7 @@ public final class OpenFileView {
     private OpenFileView() {}
 
     public static View<OpenFile> of(LsofNames names) {
-        return new View<>("sonde.openfiles/1", List.of(
+        List<Column<OpenFile>> columns = new ArrayList<>(List.of(
                 Column.of("command", Kind.TEXT, f -> utf8(f.process().command()), "name of the process"),
                 Column.of("pid", Kind.PID, f -> f.process().pid(), "process id"),
                 Column.wide("tid", Kind.PID, f -> none(f.process().task()), "task id, of a task only"),
@@ -63,7 +63,21 @@ public final class OpenFileView {
                 Column.wide("targets", Kind.LIST, f -> targets(f.info()), "descriptors that an epoll watches"),
                 Column.wide("watches", Kind.LIST, f -> watches(f.info()), "what an inotify or fanotify watches"),
                 Column.wide("details", Kind.LIST, f -> list(f.info().details()), "what the kernel tells besides"),
-                Column.wide("peers", Kind.LIST, OpenFileView::peers, "who holds the other end: pid, command, fd")));
+                Column.wide("peer.pid", Kind.PID, f -> f.peer() == null ? null : f.peer().pid(),
+                        "the first process that holds the other end"),
+                Column.wide("peer.command", Kind.TEXT, f -> f.peer() == null ? null : utf8(f.peer().command()),
+                        "its command"),
+                Column.wide("peer.fd", Kind.NUMBER, f -> f.peer() == null
+                        ? null
+                        : known(f.peer().descriptor()
+                                .number()),
+                        "its descriptor"),
+                Column.wide("peer.container", Kind.TEXT, f -> f.peer() == null ? null : f.peer().container(),
+                        "where it lives, when elsewhere than this one: docker 3f2a91bc4d5e, host"),
+                Column.wide("peers", Kind.LIST, OpenFileView::peers,
+                        "everyone who holds the other end: pid, command, fd, container")));
+        columns.addAll(SocketOptionColumns.of(OpenFile::settings));
+        return new View<>("sonde.openfiles/1", columns);
     }
 
     /** Bytes from the kernel as text; what is not UTF-8 becomes U+FFFD. */
@@ -173,6 +187,8 @@ public final class OpenFileView {
                 Descriptor d = p.descriptor();
                 m.put("fd", d.label());
                 if (d.access() != ' ') m.put("access", String.valueOf(d.access()));
+                String container = p.container();
+                if (container != null) m.put("container", container);
             }
             l.add(m);
         }

@@ -42,11 +42,11 @@ public record SocketFacts(SocketOwners owners, @Nullable OtherEnds ends, NoOwner
     }
 
     /** Any holder can be asked: the options belong to the socket. */
-    public List<SocketSetting> settings(List<Owner> holders) {
+    public List<SocketSetting> settings(List<Owner> holders, long inode) {
         SocketSettings known = settings;
         if (known == null || holders.isEmpty()) return List.of();
         Owner o = holders.get(0);
-        return known.of(o.process().pid(), o.fd());
+        return known.of(o.process().pid(), o.fd(), inode);
     }
 
     /** Writes what was asked for in words behind a row: {@code peer:(…) opt:(…)}, each after a blank. */
@@ -54,7 +54,7 @@ public record SocketFacts(SocketOwners owners, @Nullable OtherEnds ends, NoOwner
         if (ends == null && settings == null) return;
         OtherEnd peer = peer(s);
         if (peer != null) peer(t, peer, threads);
-        if (settings != null) settings(t, settings(owners.of(s.inode())));
+        if (settings != null) settings(t, settings(owners.of(s.inode()), s.inode()));
     }
 
     /** {@code  peer:(("nginx",pid=812,fd=7,container=docker 3f2a91bc4d5e))}, or why nobody holds the other end. */

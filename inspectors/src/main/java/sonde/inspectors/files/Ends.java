@@ -9,8 +9,10 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 import sonde.inspectors.kernel.Kernel;
+import sonde.inspectors.kernel.procfs.ProcFs;
 import sonde.inspectors.net.Address;
 import sonde.inspectors.probe.Sink;
+import sonde.inspectors.processes.Containers;
 import sonde.inspectors.processes.Device;
 import sonde.inspectors.sockets.SocketName;
 import sonde.inspectors.sockets.UnixPeers;
@@ -25,15 +27,15 @@ final class Ends {
 
     private final Kernel kernel;
     private final FileReader reader;
-    private final boolean acrossFamilies;
+    private final @Nullable Containers containers;
     private final List<OpenFile> all = new ArrayList<>();
     private final Map<String, List<OpenFile>> byKey = new HashMap<>();
     private @Nullable UnixPeers unixPeers;
 
-    /** @param acrossFamilies an IPv4 socket may be the other end of an IPv6 socket with mapped addresses */
-    Ends(Kernel kernel, FileReader reader, boolean acrossFamilies) {
-        this.acrossFamilies = acrossFamilies;
-        this.kernel = kernel;
+    /** @param more see {@link FileDetail#moreEnds} */
+    Ends(ProcFs proc, FileReader reader, boolean more) {
+        containers = more ? new Containers(proc) : null;
+        kernel = proc.kernel();
         this.reader = reader;
     }
 
@@ -58,12 +60,28 @@ final class Ends {
             return "queue " + f.inode;
         if (f.socket instanceof SocketName.Unix u)
             return "unix " + u.inode();
-        return f.socket instanceof SocketName.Inet i && i.state() == 1 ? inet(i, false) : null;
+        if (!(f.socket instanceof SocketName.Inet i))
+            return null;
+        return isConnected(i) ? inet(i, false) : isServer(i) ? server(i.protocol(), i.local(), i.localPort()) : null;
+    }
+
+    /** The original knows only established connections. */
+    private boolean isConnected(SocketName.Inet i) {
+        return i.state() == 1 || containers != null && i.isTcp() && i.isConnected();
+    }
+
+    /** A datagram socket that takes what anybody sends to its port. */
+    private boolean isServer(SocketName.Inet i) {
+        return containers != null && !i.isTcp() && i.remotePort() == 0 && i.localPort() != 0;
+    }
+
+    private static String server(String protocol, Address local, int port) {
+        return protocol + " " + (local.isAny() ? "*" : local.unmapped()) + " " + port + " *";
     }
 
     private String inet(SocketName.Inet i, boolean reversed) {
-        Address from = acrossFamilies ? i.local().unmapped() : i.local();
-        Address to = acrossFamilies ? i.remote().unmapped() : i.remote();
+        Address from = containers != null ? i.local().unmapped() : i.local();
+        Address to = containers != null ? i.remote().unmapped() : i.remote();
         String local = from + " " + i.localPort(), remote = to + " " + i.remotePort();
         return i.protocol() + " " + (reversed ? remote + " " + local : local + " " + remote);
     }
@@ -102,10 +120,22 @@ final class Ends {
             holders(f, "->/dev/pts/" + f.info.terminal(), "slave " + f.info.terminal(), false, others);
         else if (isSlave(f))
             holders(f, "", "master " + Device.minor(f.rawDevice), false, others);
-        else if (f.socket instanceof SocketName.Inet i && i.state() == 1)
-            holders(f, "", inet(i, true), true, others);
+        else if (f.socket instanceof SocketName.Inet i && isConnected(i))
+            holders(f, "", otherEnd(i), true, others);
         else if (f.socket instanceof SocketName.Unix u)
             unix(f, u, others);
+    }
+
+    /** Under which key the other end is found: the connection's, or that of the server of a datagram socket. */
+    private String otherEnd(SocketName.Inet i) {
+        String connected = inet(i, true);
+        if (containers == null || i.isTcp() || byKey.containsKey(connected))
+            return connected;
+        Address there = i.remote().unmapped();
+        String bound = server(i.protocol(), there, i.remotePort());
+        // a server of all addresses counts only where the address is surely this host's
+        boolean isOwn = there.isLoopback() || there.equals(i.local().unmapped());
+        return byKey.containsKey(bound) || !isOwn ? bound : server(i.protocol(), Address.ANY4, i.remotePort());
     }
 
     private void unix(OpenFile f, SocketName.Unix u, List<OpenFile> others) {
@@ -114,9 +144,14 @@ final class Ends {
             unixPeers = peers = UnixPeers.read(kernel);
         long peer = peers.of(u.inode());
         if (peer > 0) {
-            f.peer(new OpenFile.Peer("->INO=" + peer, -1, "", f.descriptor()));
+            f.peer(new OpenFile.Peer("->INO=" + peer, -1, "", f.descriptor(), null));
             holders(f, "", "unix " + peer, true, others);
         }
+    }
+
+    private @Nullable String container(OpenFile end, OpenFile of) {
+        Containers known = containers;
+        return known == null ? null : known.ifOther(end.process().pid(), of.process().pid());
     }
 
     private void holders(OpenFile f, String prefix, @Nullable String key, boolean newestFirst, List<OpenFile> others) {
@@ -129,7 +164,8 @@ final class Ends {
             if (other == f || other.process().pid() == f.process().pid()
                     && other.descriptor().number() == f.descriptor().number())
                 continue;
-            f.peer(new OpenFile.Peer(words, other.process().pid(), other.process().command(), other.descriptor()));
+            f.peer(new OpenFile.Peer(words, other.process().pid(), other.process().command(), other.descriptor(),
+                    container(other, f)));
             words = "";
             others.add(other);
         }

@@ -21,8 +21,10 @@ import org.jspecify.annotations.Nullable;
  *            who holds the other end of pipes, sockets, terminals
  * @param endFiles
  *            those files too, although they were not chosen
- * @param acrossFamilies
- *            IPv4 and mapped IPv6 sockets are ends of each other too
+ * @param moreEnds
+ *            more ends than the original finds: of IPv4 and mapped IPv6 sockets, of
+ *            TCP in every state, servers of connected UDP sockets; and where they
+ *            live
  * @param limitMillis
  *            patience for a question to a file system that may never answer; 0
  *            for no limit
@@ -30,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  *            directories whose files are not looked at
  */
 public record FileDetail(boolean sizes, boolean offsets, boolean links, boolean warnings, boolean flags, boolean ends,
-        boolean endFiles, boolean acrossFamilies, long limitMillis, List<Exempt> exempt) {
+        boolean endFiles, boolean moreEnds, long limitMillis, List<Exempt> exempt) {
     /**
      * A file system that is left alone.
      *

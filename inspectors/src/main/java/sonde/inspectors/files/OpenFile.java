@@ -9,6 +9,7 @@ import sonde.inspectors.processes.Descriptor;
 import sonde.inspectors.processes.Device;
 import sonde.inspectors.processes.FdInfo;
 import sonde.inspectors.processes.Process;
+import sonde.inspectors.processes.SocketSetting;
 import sonde.inspectors.sockets.SocketName;
 
 /**
@@ -38,6 +39,7 @@ public final class OpenFile {
     boolean isOtherEnd;
     private @Nullable List<String> notes;
     private @Nullable List<Peer> peers;
+    private List<SocketSetting> settings = List.of();
 
     OpenFile(Process process, Descriptor descriptor) {
         this.process = process;
@@ -97,6 +99,21 @@ public final class OpenFile {
         n.add(text);
     }
 
+    /** How the options of this socket are set; empty when nobody asked. */
+    public List<SocketSetting> settings() {
+        return settings;
+    }
+
+    void settings(List<SocketSetting> read) { settings = read; }
+
+    /** The first holder of the other end, or null. */
+    public @Nullable Peer peer() {
+        for (Peer p : peers())
+            if (p.pid() >= 0)
+                return p;
+        return null;
+    }
+
     /** Who holds the other end; empty when nobody does or nobody looked. */
     public List<Peer> peers() {
         List<Peer> p = peers;
@@ -118,6 +135,9 @@ public final class OpenFile {
      *            or empty
      * @param pid
      *            -1 when only the prefix is known
+     * @param container
+     *            where that process lives, when elsewhere than this one: see
+     *            {@link sonde.inspectors.processes.Containers#ifOther}
      */
-    public record Peer(String prefix, int pid, String command, Descriptor descriptor) {}
+    public record Peer(String prefix, int pid, String command, Descriptor descriptor, @Nullable String container) {}
 }

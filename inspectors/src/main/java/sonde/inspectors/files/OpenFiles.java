@@ -67,7 +67,7 @@ public final class OpenFiles implements Probe<OpenFile> {
                                 ? SocketNames.unix(proc)
                                 : SocketNames.all(proc, true);
         this.sockets = new SocketReader(proc, detail, selection, tables);
-        this.ends = detail.ends() ? new Ends(proc.kernel(), files, detail.acrossFamilies()) : null;
+        this.ends = detail.ends() ? new Ends(proc, files, detail.moreEnds()) : null;
     }
 
     @Override

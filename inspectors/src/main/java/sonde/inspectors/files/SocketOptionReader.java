@@ -29,7 +29,8 @@ public final class SocketOptionReader implements Probe<SocketOptionValue> {
             @Override
             public boolean accept(OpenFile file) {
                 if (!isSocket(file)) return true;
-                for (SocketSetting s : settings.of(file.process().pid(), file.descriptor().number())) {
+                int pid = file.process().pid(), fd = file.descriptor().number();
+                for (SocketSetting s : settings.of(pid, fd, file.inode())) {
                     if (!out.accept(new SocketOptionValue(file, s.option(), s.value()))) return false;
                 }
                 return true;

@@ -36,15 +36,20 @@ public final class SocketSettings {
         this.options = options;
     }
 
-    /** The options that this socket has, in the order in which they were asked for; none when it is gone or kept from us. */
-    public List<SocketSetting> of(int pid, int fd) {
+    /**
+     * The options that this socket has, in the order in which they were asked for; none when it is gone or kept from us.
+     *
+     * @param inode of the socket: the descriptor may have been given to another file since it was looked up
+     */
+    public List<SocketSetting> of(int pid, int fd, long inode) {
         long process = door.call(Syscall.PIDFD_OPEN, pid, 0);
         if (process < 0) return refused((int) -process);
         long copy = door.call(Syscall.PIDFD_GETFD, process, fd, 0);
         door.call(Syscall.CLOSE, process);
         if (copy < 0) return refused((int) -copy);
-        read++;
         try {
+            if (inode(copy) != inode) return List.of();
+            read++;
             List<SocketSetting> settings = new ArrayList<>(options.size());
             for (SocketOption o : options) {
                 byte[] bytes = o.name().equals(FORGETS) ? new byte[0] : get((int) copy, o);
@@ -54,6 +59,13 @@ public final class SocketSettings {
         } finally {
             door.call(Syscall.CLOSE, copy);
         }
+    }
+
+    /** st_ino of struct stat: the second word on both machines. */
+    private long inode(long fd) {
+        long r = door.call(Syscall.FSTAT, fd, door.address(value));
+        Reference.reachabilityFence(value);
+        return r < 0 ? -1 : value.getLong(8);
     }
 
     /** A process or descriptor that is gone is no refusal. */

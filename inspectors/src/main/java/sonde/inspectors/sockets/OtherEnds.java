@@ -112,8 +112,8 @@ public final class OtherEnds {
     public @Nullable OtherEnd unix(long inode) {
         UnixPeers peers = unix;
         if (peers == null) unix = peers = UnixPeers.read(proc.kernel());
-        long peer = peers.of(inode);
-        return peer == 0 ? null : end(TcpState.ESTABLISHED, peer, inode);
+        Long peer = peers.connectedTo(inode);
+        return peer == null ? null : end(TcpState.ESTABLISHED, peer, inode);
     }
 
     private OtherEnd end(int state, long inode, long asking) {

@@ -5,6 +5,8 @@ import java.nio.ByteOrder;
 import java.util.HashMap;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
 import sonde.inspectors.bytes.Bytes;
 import sonde.inspectors.kernel.Kernel;
 import sonde.inspectors.kernel.KernelException;
@@ -14,6 +16,7 @@ public final class UnixPeers {
     private static final int NETLINK_SOCK_DIAG = 4, SOCK_DIAG_BY_FAMILY = 20, NLM_F_REQUEST_DUMP = 0x301;
     private static final int SHOW_PEER = 4, SHOW_ICONS = 8, PEER = 2, ICONS = 3;
 
+    private final Map<Long, Long> own = new HashMap<>();
     private final Map<Long, Long> peers = new HashMap<>();
     private final Map<Long, Long> waiting = new HashMap<>();
 
@@ -48,6 +51,13 @@ public final class UnixPeers {
         return peer == null ? 0 : peer;
     }
 
+    /**
+     * Inode of the socket that this one is connected to, 0 when it has none because it waits to be accepted; null when
+     * there is none.
+     */
+    @Nullable
+    Long connectedTo(long inode) { return own.get(inode); }
+
     private void datagram(Bytes b) {
         for (int p = 0; b.has(p, 16);) {
             int size = b.le32(p);
@@ -66,6 +76,7 @@ public final class UnixPeers {
             int length = m.le16(p), type = m.le16(p + 2);
             if (length < 4 || !m.has(p, length))
                 return;
+            if (type == PEER && length >= 8) own.put(inode, m.leU32(p + 4));
             if (type == PEER && length >= 8 && m.le32(p + 4) != 0) {
                 peers.putIfAbsent(inode, m.leU32(p + 4));
                 peers.putIfAbsent(m.leU32(p + 4), inode);

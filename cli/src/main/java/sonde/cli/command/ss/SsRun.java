@@ -188,7 +188,7 @@ public final class SsRun {
             String device = index == 0 ? "" : names.interfaces().name(index);
             List<SocketOwners.Owner> holders = facts.owners().of(s.inode());
             boolean more = rows.accept(new SocketRow(s, holders, device, facts.peer(s), facts.why(s, holders),
-                    facts.settings(holders)));
+                    facts.settings(holders, s.inode())));
             if (options.events()) call.out().flush();
             return more;
         }
