@@ -22,6 +22,7 @@ import sonde.capture.dissect.transport.Udp;
 import sonde.capture.packet.Dissector;
 import sonde.capture.packet.Printer;
 import sonde.capture.packet.Protocols;
+import sonde.capture.packet.Truncated;
 
 /**
  * The list of protocols, by the number that leads to each. Lines, not tables: a run loads the protocols it meets and no
@@ -82,7 +83,7 @@ public final class Dissectors implements Protocols {
     }
 
     @Override
-    public @Nullable Dissector rpc(Printer p, int at) { return RarerDissectors.rpc(p, at); }
+    public @Nullable Dissector rpc(Printer p, int at) throws Truncated { return RarerDissectors.rpc(p, at); }
 
     @Override
     public @Nullable Dissector tcp(Printer p, int at) {

@@ -4,10 +4,12 @@ import org.jspecify.annotations.Nullable;
 
 import sonde.capture.dissect.lan.*;
 import sonde.capture.dissect.routing.*;
+import sonde.capture.dissect.rpc.*;
 import sonde.capture.dissect.security.*;
 import sonde.capture.dissect.tunnel.*;
 import sonde.capture.packet.Dissector;
 import sonde.capture.packet.Printer;
+import sonde.capture.packet.Truncated;
 
 /** Protocols that are met weekly, or once in a career: asked after those of {@link Dissectors}. */
 final class RarerDissectors {
@@ -96,15 +98,23 @@ final class RarerDissectors {
     }
 
     static @Nullable Dissector decodeAs(String word, boolean overTcp) {
+        if (overTcp) return null;
         return switch (word) {
+            case "ptp" -> new sonde.capture.dissect.app.Ptp();
             case "radius" -> new sonde.capture.dissect.app.Radius();
-            case "ptp" -> overTcp ? null : new sonde.capture.dissect.app.Ptp();
-            case "tftp" -> overTcp ? null : new sonde.capture.dissect.app.Tftp();
+            case "rpc" -> new PortMapper();
+            case "rtcp" -> new sonde.capture.dissect.app.Rtcp();
+            case "rtp" -> new sonde.capture.dissect.app.Rtp();
+            case "tftp" -> new sonde.capture.dissect.app.Tftp();
+            case "vat" -> new sonde.capture.dissect.app.VisualAudio();
             case "vxlan" -> new Vxlan(false);
+            case "wb" -> new sonde.capture.dissect.app.Whiteboard();
             default -> null;
         };
     }
 
     /** By what the payload says. */
-    static @Nullable Dissector rpc(Printer p, int at) { return null; }
+    static @Nullable Dissector rpc(Printer p, int at) throws Truncated {
+        return Nfs.overUdp(p, at);
+    }
 }

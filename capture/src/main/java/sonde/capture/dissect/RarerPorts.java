@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import sonde.capture.dissect.app.*;
 import sonde.capture.dissect.mpls.*;
 import sonde.capture.dissect.routing.*;
+import sonde.capture.dissect.rpc.*;
 import sonde.capture.dissect.security.*;
 import sonde.capture.dissect.tunnel.*;
 import sonde.capture.packet.Dissector;
@@ -16,25 +17,34 @@ final class RarerPorts {
     static @Nullable Dissector udp(int s, int d) {
         if (s == 525 || d == 525) return new TimeDaemon();
         if (s == 69 || d == 69) return new Tftp();
-        if (s == 646 || d == 646) return new Ldp();
-        if (s == 1701 || d == 1701) return new L2tp();
-        if (s == 500 || d == 500 || s == 7000 || d == 7000 || s == 8000 || d == 8000) return new Ike();
-        if (s == 4500 || d == 4500) return new UdpEncapsulation();
         if (s == 520 || d == 520) return new Rip();
-        if (d == 1985) return new Hsrp();
+        if (s == 500 || d == 500) return new Ike();
+        if (s == 4500 || d == 4500) return new UdpEncapsulation();
+        if (s == 7000 || d == 7000 || s == 8000 || d == 8000) return new Ike();
+        if (s == 1701 || d == 1701) return new L2tp();
+        if (d == 3456) return new VisualAudio();
+        if (d == 4567) return new Whiteboard();
         if (isRadius(s) || isRadius(d)) return new Radius();
-        if (s == 6343 || d == 6343) return new Sflow();
-        if (s == 319 || d == 319 || s == 320 || d == 320) return new Ptp();
-        if (s == 4789 || d == 4789) return new Vxlan(false);
-        if (s == 4790 || d == 4790) return new Vxlan(true);
-        if (s == 6081 || d == 6081) return new Geneve();
+        if (d == 1985) return new Hsrp();
+        if (s == 646 || d == 646) return new Ldp();
         if (d == 3784 || d == 3785 || d == 4784 || d == 6784) return new Bfd(d);
+        if (s == 6343 || d == 6343) return new Sflow();
+        return late(s, d);
+    }
+
+    private static @Nullable Dissector late(int s, int d) {
+        if (s == 4789 || d == 4789) return new Vxlan(false);
+        if (s == 6081 || d == 6081) return new Geneve();
+        if (s == 4790 || d == 4790) return new Vxlan(true);
+        if (s == 6635 || d == 6635) return new Mpls();
+        if (s == 319 || d == 319 || s == 320 || d == 320) return new Ptp();
         return null;
     }
 
     static @Nullable Dissector tcp(int s, int d) {
         if (s == 179 || d == 179) return new Bgp();
         if (s == 646 || d == 646) return new Ldp();
+        if (s == Nfs.PORT || d == Nfs.PORT) return Nfs.overTcp();
         if (s == 6633 || d == 6633 || s == 6653 || d == 6653) return new OpenFlow();
         return null;
     }

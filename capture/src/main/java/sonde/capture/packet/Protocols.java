@@ -21,7 +21,7 @@ public interface Protocols {
 
     /** Remote procedure calls over UDP: they print before the checksum is looked at. */
     @Nullable
-    Dissector rpc(Printer p, int at);
+    Dissector rpc(Printer p, int at) throws Truncated;
 
     /** By {@code p.sourcePort} and {@code p.destinationPort}; {@code at} is where the segment's payload begins. */
     @Nullable

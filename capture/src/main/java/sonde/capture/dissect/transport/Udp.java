@@ -29,6 +29,8 @@ public final class Udp implements Dissector {
             return;
         }
         int source = in.be16(at), destination = in.be16(at + DESTINATION);
+        if (p.detail.type().equals("rpc") && length >= HEADER && in.has(at, HEADER) && remoteCall(p, at, length))
+            return;
         ends(p, source, destination);
         if (length < HEADER) {
             out.ascii("truncated-udp ").dec(length);
@@ -52,6 +54,16 @@ public final class Udp implements Dissector {
         p.destinationPort = destination;
         p.overTcp = false;
         payload(p, at, claimed - HEADER, Math.min(claimed, length) - HEADER);
+    }
+
+    /** {@code -T rpc}: the line has transactions in the place of ports, so its dissector writes it from the beginning. */
+    private static boolean remoteCall(Printer p, int at, int length) throws Truncated {
+        int claimed = p.in.be16(at + LENGTH);
+        Dissector rpc = p.protocols.decodeAs("rpc", false);
+        if (rpc == null || claimed < HEADER) return false;
+        p.in.need(at + HEADER + 4, 4);
+        p.layer(rpc, at + HEADER, Math.min(claimed, length) - HEADER);
+        return true;
     }
 
     private static void ends(Printer p, int source, int destination) throws Truncated {
