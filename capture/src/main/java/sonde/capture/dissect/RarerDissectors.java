@@ -7,6 +7,7 @@ import sonde.capture.dissect.routing.*;
 import sonde.capture.dissect.rpc.*;
 import sonde.capture.dissect.security.*;
 import sonde.capture.dissect.tunnel.*;
+import sonde.capture.dissect.wireless.Radiotap;
 import sonde.capture.packet.Dissector;
 import sonde.capture.packet.Printer;
 import sonde.capture.packet.Truncated;
@@ -25,6 +26,10 @@ final class RarerDissectors {
             case 242 -> new sonde.capture.dissect.link.IpOverInfiniband();
             case 281 -> new sonde.capture.dissect.link.BroadcomTag(false);
             case 282 -> new sonde.capture.dissect.link.BroadcomTag(true);
+            case 105 -> new sonde.capture.dissect.wireless.Wifi();
+            case 119 -> new Radiotap(Radiotap.Kind.PRISM);
+            case 127 -> new Radiotap(Radiotap.Kind.RADIOTAP);
+            case 163 -> new Radiotap(Radiotap.Kind.AVS);
             case 239 -> new sonde.capture.dissect.link.Nflog();
             case 182 -> new MultilinkFrameRelay();
             default -> null;

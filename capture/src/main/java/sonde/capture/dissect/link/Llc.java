@@ -18,7 +18,7 @@ public final class Llc implements Dissector {
     public void print(Printer p, int at, int length) throws Truncated { p.linkHeader(payload(p, at, length)); }
 
     /** Prints the frame, with its bytes if nobody knows what is in it; returns the length of the header. */
-    static int payload(Printer p, int at, int length) throws Truncated {
+    public static int payload(Printer p, int at, int length) throws Truncated {
         int header = frame(p, at, length);
         if (header >= 0) return header;
         p.unknown(at, Math.min(length, p.in.available(at)));
