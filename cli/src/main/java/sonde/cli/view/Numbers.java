@@ -36,6 +36,7 @@ public final class Numbers {
             out.str(value == 0 ? "0" : Double.isNaN(value) ? "nan" : value > 0 ? "inf" : "-inf");
             return;
         }
+        if (value >= 1 && inDigits(out, value, precision.getPrecision())) return;
         BigDecimal d = new BigDecimal(value).round(precision).stripTrailingZeros();
         int exponent = d.precision() - d.scale() - 1;
         if (exponent >= -4 && exponent < precision.getPrecision()) {
@@ -47,6 +48,38 @@ public final class Numbers {
         out.str(digits.substring(0, sign + 1));
         if (digits.length() > sign + 1) out.ch('.').str(digits.substring(sign + 1));
         out.ch('e').ch(exponent < 0 ? '-' : '+').dec0(Math.abs(exponent), 2);
+    }
+
+    /**
+     * The common case without big numbers: no exponent, and so far from a half that the error of a multiplication does
+     * not decide how it is rounded. False when it is another case; nothing is written then.
+     */
+    private static boolean inDigits(Text out, double value, int precision) {
+        if (precision > 9) return false;
+        long limit = 10;
+        int whole = 1;
+        while (value >= limit) {
+            limit *= 10;
+            whole++;
+        }
+        if (whole > precision) return false;
+        long scale = 1, all = limit;
+        for (int i = whole; i < precision; i++) {
+            scale *= 10;
+            all *= 10;
+        }
+        double scaled = value * scale;
+        long digits = (long) scaled;
+        double rest = scaled - digits;
+        if (Math.abs(rest - 0.5) < 1e-5) return false;
+        if (rest > 0.5) digits++;
+        if (digits >= all) return false;
+        int fraction = (int) (digits % scale);
+        out.dec(digits / scale);
+        if (fraction == 0) return true;
+        out.ch('.').dec0(fraction, precision - whole);
+        while (out.array()[out.size() - 1] == '0') out.cut(out.size() - 1);
+        return true;
     }
 
     /** {@code %.1f}. */

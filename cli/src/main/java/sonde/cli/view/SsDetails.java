@@ -42,7 +42,7 @@ final class SsDetails {
         if (options.sockopt()) socketOptions(t, s);
         boolean info = options.info() && s.table() != Table.UDP;
         if (options.memory() || info) {
-            t.str(options.oneLine() ? "" : "\n\t");
+            t.ascii(options.oneLine() ? "" : "\n\t");
             memory(t, s);
             tcpInfo.write(t, s);
         }

@@ -86,9 +86,10 @@ public final class SsText {
 
     private void inet(InetSocket s) {
         String protocol = s.table() == Table.RAW ? "raw" : s.table() == Table.UDP ? "udp" : "tcp";
-        address(layout.at(SsLayout.LOCAL), s.local(), s.isV6Only(), s.interfaceIndex());
+        boolean v6Only = s.family() == Table.Family.INET6 && s.isV6Only();
+        address(layout.at(SsLayout.LOCAL), s.local(), v6Only, s.interfaceIndex());
         names.port(layout.at(SsLayout.LOCAL_PORT), s.localPort(), protocol);
-        address(layout.at(SsLayout.PEER), s.peer(), s.isV6Only(), 0);
+        address(layout.at(SsLayout.PEER), s.peer(), v6Only, 0);
         names.port(layout.at(SsLayout.PEER_PORT), s.peerPort(), protocol);
         users(s);
         details.inet(layout.at(SsLayout.EXTRA), s);

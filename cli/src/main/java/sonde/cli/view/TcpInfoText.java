@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 import sonde.inspectors.bytes.Bytes;
 import sonde.inspectors.bytes.Text;
+import sonde.inspectors.kernel.netlink.AttributeIndex;
 import sonde.inspectors.net.TcpState;
 import sonde.inspectors.sockets.InetSocket;
 import sonde.inspectors.sockets.Table;
@@ -19,6 +20,7 @@ final class TcpInfoText {
 
     private final boolean numeric;
     private final boolean optionFlags;
+    private final AttributeIndex attributes = new AttributeIndex();
 
     TcpInfoText(boolean numeric, boolean optionFlags) {
         this.numeric = numeric;
@@ -31,33 +33,39 @@ final class TcpInfoText {
             if (b != null) MptcpText.info(t, b);
             return;
         }
-        TcpInfo i = s.tcpInfo();
+        attributes.read(s.attributes());
+        TcpInfo i = s.tcpInfo(attributes.find(InetSocket.INFO));
         if (i != null) {
             options(t, i);
-            congestion(t, s, i);
+            congestion(t, i);
             counters(t, i);
-            algorithm(t, s);
-            rates(t, s, i);
+            algorithm(t);
+            rates(t, i);
             state(t, s, i);
         }
-        md5(t, s.attributes().find(InetSocket.MD5SIG));
-        MptcpText.ulp(t, s.attributes().find(InetSocket.ULP_INFO));
+        md5(t, attributes.find(InetSocket.MD5SIG));
+        MptcpText.ulp(t, attributes.find(InetSocket.ULP_INFO));
     }
 
     private void options(Text t, TcpInfo i) {
         if (!optionFlags) return;
-        if (i.has(TcpInfo.OPT_TIMESTAMPS)) t.str(" ts");
-        if (i.has(TcpInfo.OPT_SACK)) t.str(" sack");
-        if (i.has(TcpInfo.OPT_ECN)) t.str(" ecn");
-        if (i.has(TcpInfo.OPT_ECN_SEEN)) t.str(" ecnseen");
-        if (i.has(TcpInfo.OPT_SYN_DATA)) t.str(" fastopen");
+        if (i.has(TcpInfo.OPT_TIMESTAMPS)) t.ascii(" ts");
+        if (i.has(TcpInfo.OPT_SACK)) t.ascii(" sack");
+        if (i.has(TcpInfo.OPT_ECN)) t.ascii(" ecn");
+        if (i.has(TcpInfo.OPT_ECN_SEEN)) t.ascii(" ecnseen");
+        if (i.has(TcpInfo.OPT_SYN_DATA)) t.ascii(" fastopen");
     }
 
-    private static void congestion(Text t, InetSocket s, TcpInfo i) {
-        String algorithm = s.congestion();
-        if (algorithm != null) t.ch(' ').safe(algorithm);
+    private void congestion(Text t, TcpInfo i) {
+        Bytes algorithm = attributes.find(InetSocket.CONG);
+        if (algorithm != null) {
+            byte[] name = algorithm.array();
+            int end = algorithm.from();
+            while (end < algorithm.to() && name[end] != 0) end++;
+            t.ch(' ').safe(name, algorithm.from(), end);
+        }
         if (i.has(TcpInfo.OPT_WSCALE)) {
-            t.str(" wscale:").dec(i.sendWindowScale()).ch(',').dec(i.receiveWindowScale());
+            t.ascii(" wscale:").dec(i.sendWindowScale()).ch(',').dec(i.receiveWindowScale());
         }
         if (i.rto() != 0 && i.rto() != FOREVER_RTO) millis(t, " rto:", i.rto());
         count(t, " backoff:", i.backoff());
@@ -86,20 +94,20 @@ final class TcpInfoText {
     }
 
     /** struct tcp_dctcp_info and tcp_bbr_info (linux/inet_diag.h). */
-    private void algorithm(Text t, InetSocket s) {
-        Bytes dctcp = s.attributes().find(InetSocket.DCTCPINFO);
+    private void algorithm(Text t) {
+        Bytes dctcp = attributes.find(InetSocket.DCTCPINFO);
         if (dctcp != null && dctcp.has(0, 16)) {
             if (dctcp.le16(0) == 0) {
-                t.str(" dctcp:fallback_mode");
+                t.ascii(" dctcp:fallback_mode");
             } else {
-                t.str(" dctcp:(ce_state:").dec(dctcp.le16(2)).str(",alpha:").dec(dctcp.leU32(4)).str(",ab_ecn:")
-                        .dec(dctcp.leU32(8)).str(",ab_tot:").dec(dctcp.leU32(12)).ch(')');
+                t.ascii(" dctcp:(ce_state:").dec(dctcp.le16(2)).ascii(",alpha:").dec(dctcp.leU32(4)).ascii(",ab_ecn:")
+                        .dec(dctcp.leU32(8)).ascii(",ab_tot:").dec(dctcp.leU32(12)).ch(')');
             }
         }
-        Bytes bbr = s.attributes().find(InetSocket.BBRINFO);
+        Bytes bbr = attributes.find(InetSocket.BBRINFO);
         if (bbr == null || !bbr.has(0, 20)) return;
         long bandwidth = bbr.leU32(4) << 32 | bbr.leU32(0);
-        t.str(" bbr:(bw:");
+        t.ascii(" bbr:(bw:");
         rate(t, bandwidth * 8.0);
         millis(t, "bps,mrtt:", bbr.leU32(8));
         gain(t, ",pacing_gain:", bbr.leU32(12));
@@ -108,47 +116,47 @@ final class TcpInfoText {
     }
 
     private static void gain(Text t, String name, long gain) {
-        if (gain != 0) Numbers.general(t.str(name), gain / 256.0);
+        if (gain != 0) Numbers.general(t.ascii(name), gain / 256.0);
     }
 
-    private void rates(Text t, InetSocket s, TcpInfo i) {
-        double rtt = rtt(s, i);
+    private void rates(Text t, TcpInfo i) {
+        double rtt = rtt(i);
         if (rtt > 0 && i.sendMss() != 0 && i.sendCwnd() != 0) {
-            t.str(" send ");
+            t.ascii(" send ");
             rate(t, (double) i.sendCwnd() * i.sendMss() * 8_000_000.0 / rtt);
-            t.str("bps");
+            t.ascii("bps");
         }
         count(t, " lastsnd:", i.lastDataSentMillis());
         count(t, " lastrcv:", i.lastDataReceivedMillis());
         count(t, " lastack:", i.lastAckReceivedMillis());
         if (i.pacingRate() != 0 && i.pacingRate() != -1) {
-            t.str(" pacing_rate ");
+            t.ascii(" pacing_rate ");
             rate(t, unsigned(i.pacingRate()) * 8);
-            t.str("bps");
+            t.ascii("bps");
             if (i.maxPacingRate() != 0 && i.maxPacingRate() != -1) {
                 t.ch('/');
                 rate(t, unsigned(i.maxPacingRate()) * 8);
-                t.str("bps");
+                t.ascii("bps");
             }
         }
         if (i.deliveryRate() != 0) {
-            t.str(" delivery_rate ");
+            t.ascii(" delivery_rate ");
             rate(t, unsigned(i.deliveryRate()) * 8);
-            t.str("bps");
+            t.ascii("bps");
         }
         count(t, " delivered:", i.delivered());
         count(t, " delivered_ce:", i.deliveredCe());
-        if (i.isAppLimited()) t.str(" app_limited");
+        if (i.isAppLimited()) t.ascii(" app_limited");
         if (i.busyTime() != 0) {
-            t.str(" busy:").dec(i.busyTime() / 1000).str("ms");
+            t.ascii(" busy:").dec(i.busyTime() / 1000).ascii("ms");
             share(t, " rwnd_limited:", i.receiveWindowLimited(), i.busyTime());
             share(t, " sndbuf_limited:", i.sendBufferLimited(), i.busyTime());
         }
     }
 
     /** Vegas (struct tcpvegas_info) knows its own round trip time. */
-    private static double rtt(InetSocket s, TcpInfo i) {
-        Bytes vegas = s.attributes().find(InetSocket.VEGASINFO);
+    private double rtt(TcpInfo i) {
+        Bytes vegas = attributes.find(InetSocket.VEGASINFO);
         if (vegas != null && vegas.has(0, 12) && vegas.le32(0) != 0 && vegas.le32(8) != 0
                 && vegas.le32(8) != 0x7fffffff) {
             return vegas.leU32(8);
@@ -158,21 +166,21 @@ final class TcpInfoText {
 
     private static void share(Text t, String name, long micros, long whole) {
         if (micros == 0) return;
-        t.str(name).dec(micros / 1000).str("ms(");
+        t.ascii(name).dec(micros / 1000).ascii("ms(");
         Numbers.oneDecimal(t, 100.0 * micros / whole);
-        t.str("%)");
+        t.ascii("%)");
     }
 
     private static void state(Text t, InetSocket s, TcpInfo i) {
         count(t, " unacked:", i.unacked());
         if (i.retransmitting() != 0 || i.totalRetransmits() != 0) {
-            t.str(" retrans:").dec(i.retransmitting()).ch('/').dec(i.totalRetransmits());
+            t.ascii(" retrans:").dec(i.retransmitting()).ch('/').dec(i.totalRetransmits());
         }
         count(t, " lost:", i.lost());
         if (s.state() != TcpState.LISTEN) count(t, " sacked:", i.sacked());
         count(t, " dsack_dups:", i.dsackDuplicates());
         count(t, " fackets:", i.fackets());
-        if (i.reordering() != 3) t.str(" reordering:").dec(i.reordering());
+        if (i.reordering() != 3) t.ascii(" reordering:").dec(i.reordering());
         count(t, " reord_seen:", i.reorderingsSeen());
         if (i.receiveRtt() != 0) millis(t, " rcv_rtt:", i.receiveRtt());
         count(t, " rcv_space:", i.receiveSpace());
@@ -186,7 +194,7 @@ final class TcpInfoText {
     /** struct tcp_diag_md5sig: family u8, prefix length u8, key length u16, address (16), key (80). */
     private static void md5(Text t, @Nullable Bytes keys) {
         if (keys == null || keys.size() < 100) return;
-        t.str(" md5keys:");
+        t.ascii(" md5keys:");
         for (int p = 0; keys.has(p, 100); p += 100) {
             if (p > 0) t.ch(',');
             boolean v6 = keys.u8(p) == Table.Family.INET6;
@@ -198,16 +206,18 @@ final class TcpInfoText {
         }
     }
 
-    private static void count(Text t, String name, long value) { if (value != 0) t.str(name).udec(value); }
+    private static void count(Text t, String name, long value) { if (value != 0) t.ascii(name).udec(value); }
 
-    private static void millis(Text t, String name, long micros) { Numbers.millis(t.str(name), micros); }
+    private static void millis(Text t, String name, long micros) { Numbers.millis(t.ascii(name), micros); }
 
     private static double unsigned(long value) { return value >= 0 ? value : value + 0x1p64; }
 
     /** Bits a second: exact with -n, else three digits and a unit. */
     private void rate(Text t, double bits) {
         if (numeric) {
-            t.str(new java.math.BigDecimal(bits).setScale(0, RoundingMode.HALF_EVEN).toPlainString());
+            if (bits < 0x1p53) t.dec((long) Math.rint(bits)); // exact: rint is half-even, too
+            else
+                t.ascii(new java.math.BigDecimal(bits).setScale(0, RoundingMode.HALF_EVEN).toPlainString());
             return;
         }
         int unit = 0;

@@ -10,11 +10,21 @@ public record TcpInfo(Bytes bytes) {
     public static final int OPT_TIMESTAMPS = 1, OPT_SACK = 2, OPT_WSCALE = 4, OPT_ECN = 8, OPT_ECN_SEEN = 16,
             OPT_SYN_DATA = 32;
 
-    private int u8(int at) { return bytes.has(at, 1) ? bytes.u8(at) : 0; }
+    private int u8(int at) {
+        int p = bytes.from() + at;
+        return p < bytes.to() ? bytes.array()[p] & 0xff : 0;
+    }
 
-    private long u32(int at) { return bytes.has(at, 4) ? bytes.leU32(at) : 0; }
+    private long u32(int at) {
+        int p = bytes.from() + at;
+        if (p + 4 > bytes.to()) return 0;
+        byte[] a = bytes.array();
+        return (a[p] & 0xff | (a[p + 1] & 0xff) << 8 | (a[p + 2] & 0xff) << 16 | a[p + 3] << 24) & 0xffffffffL;
+    }
 
-    private long u64(int at) { return bytes.has(at, 8) ? bytes.le64(at) : 0; }
+    private long u64(int at) {
+        return bytes.has(at, 8) ? u32(at) | u32(at + 4) << 32 : 0;
+    }
 
     public int state() { return u8(0); }
 

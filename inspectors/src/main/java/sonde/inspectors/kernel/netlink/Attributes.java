@@ -17,12 +17,13 @@ public record Attributes(Bytes bytes) {
         while (end - p >= 4) {
             int length = a[p] & 0xff | (a[p + 1] & 0xff) << 8;
             if (length < 4 || length > end - p) return null;
-            int found = (a[p + 2] & 0xff | (a[p + 3] & 0xff) << 8) & TYPE_MASK;
-            if (found == type) return Bytes.of(a, p + 4, p + length);
+            if (type(a, p) == type) return Bytes.of(a, p + 4, p + length);
             p += length + 3 & ~3;
         }
         return null;
     }
+
+    static int type(byte[] a, int p) { return (a[p + 2] & 0xff | (a[p + 3] & 0xff) << 8) & TYPE_MASK; }
 
     /** A u32 attribute in host order, or {@code otherwise}. */
     public long u32(int type, long otherwise) {
