@@ -14,13 +14,30 @@ import org.jspecify.annotations.Nullable;
 
 import sonde.cli.command.Env;
 import sonde.cli.render.Output;
+import sonde.inspectors.kernel.Kernel;
+import sonde.inspectors.kernel.Linux;
 
 /** A world for tests: output goes into memory, nothing is a terminal, the wall clock stands still. */
 public final class BufferEnv implements Env {
     private final ByteArrayOutputStream outBytes = new ByteArrayOutputStream();
     private final ByteArrayOutputStream errBytes = new ByteArrayOutputStream();
-    private final Output out = new Output(outBytes);
+    private final Output out;
+    private final Kernel kernel;
     private final Output err = new Output(errBytes);
+
+    public BufferEnv() {
+        out = new Output(outBytes);
+        kernel = new Linux();
+    }
+
+    /** Another kernel, and output that does not stay. */
+    public BufferEnv(Kernel kernel, OutputStream sink) {
+        out = new Output(sink);
+        this.kernel = kernel;
+    }
+
+    @Override
+    public Kernel kernel() { return kernel; }
 
     /** Runs a whole command line, the subcommand's name first, and gives its exit code. */
     public int run(String... words) {

@@ -58,7 +58,20 @@ public final class Json {
         }
     }
 
+    /** Whether every character stands for itself. */
+    private static boolean isPlain(String s) {
+        for (int i = 0, n = s.length(); i < n; i++) {
+            char c = s.charAt(i);
+            if (c < 0x20 || c >= 0x7f || c == '"' || c == '\\') return false;
+        }
+        return true;
+    }
+
     public static void string(Text out, String s) {
+        if (isPlain(s)) {
+            out.ch('"').ascii(s).ch('"');
+            return;
+        }
         out.ch('"');
         for (int i = 0; i < s.length(); i++) {
             char c = s.charAt(i);

@@ -19,6 +19,7 @@ final class JsonFormat implements Format {
         t.str(",\"taken\":");
         Json.string(t, header.taken().toString());
         t.str(",\"rows\":[");
+        JsonRow<T> json = new JsonRow<>(view.columns());
         return new Sink<>() {
             private final List<Gap> gaps = new ArrayList<>();
             private boolean any;
@@ -27,7 +28,7 @@ final class JsonFormat implements Format {
             public boolean accept(T row) {
                 t.str(any ? ",\n" : "\n");
                 any = true;
-                JsonRow.write(t, view.columns(), row);
+                json.write(t, row);
                 out.drain();
                 return true;
             }

@@ -7,10 +7,11 @@ import sonde.inspectors.probe.Sink;
 final class JsonLinesFormat implements Format {
     @Override
     public <T> Sink<T> open(View<T> view, Output out, Header header) {
+        JsonRow<T> json = new JsonRow<>(view.columns());
         return new Sink<>() {
             @Override
             public boolean accept(T row) {
-                JsonRow.write(out.text(), view.columns(), row);
+                json.write(out.text(), row);
                 out.line();
                 return true;
             }

@@ -6,9 +6,11 @@ import org.jspecify.annotations.Nullable;
 
 import sonde.inspectors.processes.SocketOwners.Owner;
 import sonde.inspectors.processes.SocketSetting;
+import sonde.inspectors.sockets.InetSocket;
 import sonde.inspectors.sockets.NoOwner;
 import sonde.inspectors.sockets.OtherEnd;
 import sonde.inspectors.sockets.Socket;
+import sonde.inspectors.sockets.TcpInfo;
 
 /**
  * A socket with what was found out about it besides.
@@ -16,6 +18,13 @@ import sonde.inspectors.sockets.Socket;
  * @param peer the other end; null when there is none on this host, or nobody asked
  * @param why why nobody holds it; null when somebody does, or nobody asked
  * @param settings its options; none when nobody asked
+ * @param tcpInfo of a TCP socket, taken out once for the fifty columns that read it
  */
 public record SocketRow(Socket socket, List<Owner> owners, String device, @Nullable OtherEnd peer,
-        @Nullable NoOwner why, List<SocketSetting> settings) {}
+        @Nullable NoOwner why, List<SocketSetting> settings, @Nullable TcpInfo tcpInfo) {
+
+    public SocketRow(Socket socket, List<Owner> owners, String device, @Nullable OtherEnd peer, @Nullable NoOwner why,
+            List<SocketSetting> settings) {
+        this(socket, owners, device, peer, why, settings, socket instanceof InetSocket i ? i.tcpInfo() : null);
+    }
+}

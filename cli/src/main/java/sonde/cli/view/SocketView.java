@@ -122,7 +122,7 @@ public final class SocketView {
         info(c, "receive_space_bytes", Kind.BYTES, TcpInfo::receiveSpace);
         info(c, "receive_ssthresh_bytes", Kind.BYTES, TcpInfo::receiveSsthresh);
         c.add(Column.wide("tcp.app_limited", Kind.BOOLEAN,
-                r -> r.socket() instanceof InetSocket s && s.tcpInfo() instanceof TcpInfo i ? i.isAppLimited() : null,
+                r -> r.tcpInfo() instanceof TcpInfo i ? i.isAppLimited() : null,
                 "the application did not send enough to fill the window"));
     }
 
@@ -137,7 +137,7 @@ public final class SocketView {
 
     private static void info(List<Column<SocketRow>> c, String name, Kind kind, ToLongFunction<TcpInfo> value) {
         c.add(Column.wide("tcp." + name, kind,
-                r -> r.socket() instanceof InetSocket s && s.tcpInfo() instanceof TcpInfo i
+                r -> r.tcpInfo() instanceof TcpInfo i
                         ? value.applyAsLong(i)
                         : null,
                 "struct tcp_info (with -i)"));

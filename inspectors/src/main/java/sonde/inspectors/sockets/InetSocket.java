@@ -73,7 +73,9 @@ public record InetSocket(Table table, int family, int state, Address local, int 
     public long cgroupId() { return attributes.u64(CGROUP_ID, 0); }
 
     /** struct tcp_info, as far as this kernel goes, or null. */
-    public @Nullable TcpInfo tcpInfo() { return tcpInfo(attributes.find(INFO)); }
+    public @Nullable TcpInfo tcpInfo() {
+        return tcpInfo(attributes.find(INFO));
+    }
 
     /** The same from its attribute, for whoever has found that already. */
     public @Nullable TcpInfo tcpInfo(@Nullable Bytes b) {

@@ -22,9 +22,7 @@ public record TcpInfo(Bytes bytes) {
         return (a[p] & 0xff | (a[p + 1] & 0xff) << 8 | (a[p + 2] & 0xff) << 16 | a[p + 3] << 24) & 0xffffffffL;
     }
 
-    private long u64(int at) {
-        return bytes.has(at, 8) ? u32(at) | u32(at + 4) << 32 : 0;
-    }
+    private long u64(int at) { return bytes.has(at, 8) ? u32(at) | u32(at + 4) << 32 : 0; }
 
     public int state() { return u8(0); }
 

@@ -39,5 +39,7 @@ public final class AttributeIndex {
     public boolean has(int type) { return starts[type] >= 0; }
 
     /** The data of the attribute of this type (below 32), or null. */
-    public @Nullable Bytes find(int type) { return starts[type] < 0 ? null : Bytes.of(array, starts[type], ends[type]); }
+    public @Nullable Bytes find(int type) {
+        return starts[type] < 0 ? null : Bytes.of(array, starts[type], ends[type]);
+    }
 }
