@@ -23,6 +23,7 @@ _sonde() {
         'netstat:Lists sockets, routes, interfaces, multicast groups and counters as netstat does.'
         'who:Tells who listens on a port, who is connected to it, what a process talks to.'
         'leaks:Finds sockets that nobody cares for any more.'
+        'top:Shows who sends and receives how much over TCP, second by second.'
         'tcpdump:Captures packets, reads capture files, and prints what the packets say.'
         'iperf3:Measure throughput between two hosts.'
         'lab:Measure I/O models: threads, pools, select, poll, epoll, io_uring and the rest.'
@@ -339,6 +340,39 @@ _sonde() {
             '*--full=[share of RLIMIT_NOFILE from which on a process counts (80)]:PERCENT:_sonde_live' \
             '*--min=[only groups of at least COUNT sockets (1)]:COUNT:_sonde_live' \
             '*--fail-on=[exit 1 when a group has at least COUNT sockets]:COUNT:_sonde_live' \
+            '*--json[one JSON document]' \
+            '*--jsonl[a JSON object per line, as rows come]' \
+            '*--csv[comma-separated values]' \
+            '*--columns=[only these columns, in this order]:A,B,C:_sonde_live' \
+            '*--no-header[no line with the columns'\'' names]' \
+            '*--color=[colour\: auto, always, never]:WHEN:(auto always never)' \
+            '*--watch=[repeat every SECONDS; repaints a terminal]:SECONDS:_sonde_live' \
+            '*--record=[write what the kernel said to FILE]:FILE:_files' \
+            '*--replay=[read a recording instead of this host]:FILE:_files' \
+            '*--strict[exit 3 when a part of the answer is missing]' \
+            '*--debug[stack traces for bugs]' \
+            '*--help[help with examples]' \
+            '*--version[version]' \
+            '*:argument:_sonde_live'
+        ;;
+    top)
+        _arguments -s \
+            '*-d+[between two samples (1)]:SECONDS:_sonde_live' \
+            '*--delay=[between two samples (1)]:SECONDS:_sonde_live' \
+            '*-n+[ends after COUNT pictures]:COUNT:_sonde_live' \
+            '*--count=[ends after COUNT pictures]:COUNT:_sonde_live' \
+            '*--once[one picture\: two samples and the end]' \
+            '*-b+[sums by process (default), remote host, port, or connection]:WHAT:(process remote port connection)' \
+            '*--by=[sums by process (default), remote host, port, or connection]:WHAT:(process remote port connection)' \
+            '*-s+[by this column, amounts downwards; -COLUMN the other way round (total)]:COLUMN:_sonde_live' \
+            '*--sort=[by this column, amounts downwards; -COLUMN the other way round (total)]:COLUMN:_sonde_live' \
+            '*-f+[only rows that fit, as where in a pipeline]:CONDITION:_sonde_live' \
+            '*--filter=[only rows that fit, as where in a pipeline]:CONDITION:_sonde_live' \
+            '*-r+[at most COUNT rows a picture, where it is not a screen]:COUNT:_sonde_live' \
+            '*--rows=[at most COUNT rows a picture, where it is not a screen]:COUNT:_sonde_live' \
+            '*-u+[bytes (default) or bits by thousands, iec\: bytes by 1024]:UNITS:(bytes bits iec)' \
+            '*--units=[bytes (default) or bits by thousands, iec\: bytes by 1024]:UNITS:(bytes bits iec)' \
+            '*--plain[pictures one after another, even on a terminal]' \
             '*--json[one JSON document]' \
             '*--jsonl[a JSON object per line, as rows come]' \
             '*--csv[comma-separated values]' \

@@ -17,6 +17,7 @@ public final class Sonde implements Catalog {
             "netstat", //
             "who", //
             "leaks", //
+            "top", //
             "tcpdump", //
             "iperf3", //
             "lab", //
@@ -34,6 +35,7 @@ public final class Sonde implements Catalog {
             case "iperf3" -> new sonde.cli.command.Iperf3Command();
             case "who" -> new sonde.cli.command.WhoCommand();
             case "leaks" -> new sonde.cli.command.LeaksCommand();
+            case "top" -> new sonde.cli.command.TopCommand();
             case "tcpdump" -> new sonde.cli.command.TcpdumpCommand();
             case "lab" -> new sonde.cli.command.LabCommand();
             case "shell" -> new sonde.cli.shell.ShellCommand(this, sonde.cli.generate.Help::print);

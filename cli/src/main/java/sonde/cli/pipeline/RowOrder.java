@@ -28,4 +28,9 @@ public final class RowOrder {
     public static <T> Column<T> column(View<T> view, String name) throws LineException {
         return view.columns().get(Schema.of(view).find(name, 0, name.length()).index());
     }
+
+    /** A column's name as people type it: without its unit. */
+    public static String shortName(Column<?> column) {
+        return Schema.withoutUnit(column.name());
+    }
 }

@@ -91,7 +91,7 @@ record Schema(String name, List<Field> fields) {
         return found;
     }
 
-    private static String withoutUnit(String name) {
+    static String withoutUnit(String name) {
         for (String unit : UNITS) if (name.endsWith(unit)) return name.substring(0, name.length() - unit.length());
         return name;
     }

@@ -12,18 +12,18 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /** The shell in a terminal of its own: a tmux server that nobody else uses. Looks at the screen, waits for what it wants. */
-final class Tmux implements AutoCloseable {
+public final class Tmux implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 30;
 
     private final Path directory;
     private final String socket;
 
-    Tmux(Path directory) {
+    public Tmux(Path directory) {
         this.directory = directory;
         this.socket = directory.resolve("tmux-" + System.nanoTime()).toString();
     }
 
-    static boolean isMissing() {
+    public static boolean isMissing() {
         if (Files.isExecutable(Path.of("/usr/bin/tmux")) || Files.isExecutable(Path.of("/bin/tmux"))) return false;
         System.getLogger("tests").log(System.Logger.Level.WARNING,
                 "the shell is not tested on a terminal: tmux is not installed");
@@ -31,7 +31,7 @@ final class Tmux implements AutoCloseable {
     }
 
     /** Starts sonde in a window of this size. */
-    void start(int columns, int rows, String term, String... options) throws IOException, InterruptedException {
+    public void start(int columns, int rows, String term, String... options) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add("env -i PATH=/usr/sbin:/usr/bin:/bin HOME=" + directory + " LANG=C.UTF-8 TERM=" + term
                 + " XDG_STATE_HOME=" + directory + "/state XDG_CONFIG_HOME=" + directory + "/config");
@@ -49,7 +49,7 @@ final class Tmux implements AutoCloseable {
                         + "; echo; echo code \\$?; sleep 60\"");
     }
 
-    String tmux(String... words) throws IOException, InterruptedException {
+    public String tmux(String... words) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("tmux", "-S", socket));
         command.addAll(List.of(words));
         ProcessBuilder b = new ProcessBuilder(command).redirectErrorStream(true);
@@ -63,20 +63,20 @@ final class Tmux implements AutoCloseable {
     }
 
     /** Keys by tmux's names: {@code Enter}, {@code C-c}, {@code Tab}. */
-    void keys(String... keys) throws IOException, InterruptedException {
+    public void keys(String... keys) throws IOException, InterruptedException {
         for (String key : keys) tmux("send-keys", "-t", "t", key);
     }
 
-    void type(String text) throws IOException, InterruptedException { tmux("send-keys", "-t", "t", "-l", text); }
+    public void type(String text) throws IOException, InterruptedException { tmux("send-keys", "-t", "t", "-l", text); }
 
-    String screen() throws IOException, InterruptedException { return tmux("capture-pane", "-p", "-t", "t"); }
+    public String screen() throws IOException, InterruptedException { return tmux("capture-pane", "-p", "-t", "t"); }
 
     /** The screen with its colours. */
-    String colours() throws IOException, InterruptedException {
+    public String colours() throws IOException, InterruptedException {
         return tmux("capture-pane", "-p", "-e", "-t", "t");
     }
 
-    String await(String what, Predicate<String> wanted) throws IOException, InterruptedException {
+    public String await(String what, Predicate<String> wanted) throws IOException, InterruptedException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         for (;;) {
             String screen = screen();
@@ -87,7 +87,7 @@ final class Tmux implements AutoCloseable {
     }
 
     /** Waits until the last line that is not empty begins so, with nothing behind it. */
-    void awaitPrompt(String prompt) throws IOException, InterruptedException {
+    public void awaitPrompt(String prompt) throws IOException, InterruptedException {
         await("the prompt " + prompt, s -> {
             String[] lines = s.stripTrailing().split("\n");
             for (int i = lines.length - 1; i >= Math.max(0, lines.length - 24); i--) {
