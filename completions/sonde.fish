@@ -471,7 +471,7 @@ complete -c sonde -n '__sonde_is lab' -l 'set' -x -a '(__sonde_live)' -d 'socket
 complete -c sonde -n '__sonde_is lab' -l 'servers' -x -a '(__sonde_live)' -d 'server processes on one port (default: as descriptors demand)'
 complete -c sonde -n '__sonde_is lab' -l 'loads' -x -a '(__sonde_live)' -d 'generator processes (default: as descriptors demand)'
 complete -c sonde -n '__sonde_is lab' -l 'jvm' -x -a '(__sonde_live)' -d 'flags for the processes\' runtime, such as -XX:+UseZGC'
-complete -c sonde -n '__sonde_is lab' -l 'models' -x -a '(__sonde_live)' -d 'compare: which; all is every model over TCP; c is an epoll server in C (needs cc)'
+complete -c sonde -n '__sonde_is lab' -l 'models' -x -a 'all tcp c threads pool virtual select poll nio epoll uring spin udp unix unixgram' -d 'compare: which; all is every one, tcp those over TCP, c an epoll server in C (needs cc)'
 complete -c sonde -n '__sonde_is lab' -l 'against' -x -a '(__sonde_live)' -d 'compare with an echo server of yours; {port} stands for the port; may be repeated'
 complete -c sonde -n '__sonde_is lab' -l 'plot' -x -a '(__sonde_live)' -d 'compare: write a picture'
 complete -c sonde -n '__sonde_is lab' -l 'overwrite' -d 'the picture may replace a file'

@@ -641,7 +641,7 @@ _sonde() {
             '*--servers=[server processes on one port (default\: as descriptors demand)]:N:_sonde_live' \
             '*--loads=[generator processes (default\: as descriptors demand)]:N:_sonde_live' \
             '*--jvm=[flags for the processes'\'' runtime, such as -XX\:+UseZGC]:FLAGS:_sonde_live' \
-            '*--models=[compare\: which; all is every model over TCP; c is an epoll server in C (needs cc)]:A,B,…:_sonde_live' \
+            '*--models=[compare\: which; all is every one, tcp those over TCP, c an epoll server in C (needs cc)]:A,B,…:(all tcp c threads pool virtual select poll nio epoll uring spin udp unix unixgram)' \
             '*--against=[compare with an echo server of yours; {port} stands for the port; may be repeated]:NAME=COMMAND:_sonde_live' \
             '*--plot=[compare\: write a picture]:FILE.svg:_files' \
             '*--overwrite[the picture may replace a file]' \

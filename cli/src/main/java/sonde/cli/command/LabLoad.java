@@ -63,8 +63,9 @@ final class LabLoad {
         }
         progress.done();
         TrialResult.Side unknown = new TrialResult.Side(0, 0, 0, 0, 0);
-        TrialResult result = new TrialResult(plan, "", report, unknown, unknown, null, null, null, Map.of(), List
-                .of());
+        TrialResult result = new TrialResult(plan, "", report, unknown, unknown, null, null,
+                new TrialResult.CallCount(null, "unknown: the server is not ours"), Map.of(), List
+                        .of());
         try (Sink<TrialResult> rows = call.rows(LabView.LOAD)) {
             rows.accept(result);
         }

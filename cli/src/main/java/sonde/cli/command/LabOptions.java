@@ -115,6 +115,7 @@ final class LabOptions {
         int slow = number(SLOW, 0, 0, connections);
         int talkers = number(TALKERS, connections - slow, 0, connections - slow);
         return new LoadPlan(target, connections, 0, Math.min(connections - slow, Math.max(1, Math.min(talkers, 200))),
+                0,
                 talkers, decimal(RATE, 0, 0.1, 1e8), has(POISSON), number(SIZE, 64, 32, 1 << 20), number(RAMP, 0, 1,
                         1_000_000),
                 nanos(THINK, 0, 1e6, 600_000), service().equals("chat")

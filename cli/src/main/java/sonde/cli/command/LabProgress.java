@@ -1,7 +1,7 @@
 package sonde.cli.command;
 
-import sonde.inspectors.bytes.Text;
 import sonde.inspectors.iomodels.load.LoadReport;
+import sonde.inspectors.iomodels.trial.Trial;
 import sonde.inspectors.iomodels.trial.TrialPlan;
 
 /** The line that moves on a terminal while a trial runs; nothing anywhere else. */
@@ -9,6 +9,7 @@ final class LabProgress {
     private final Env env;
     private final TrialPlan plan;
     private final boolean shown;
+    private long lastAt, lastCpu;
 
     LabProgress(Env env, TrialPlan plan) {
         this.env = env;
@@ -17,15 +18,42 @@ final class LabProgress {
         if (shown) paint("starting");
     }
 
-    void show(LoadReport now) {
+    /** What the generators alone see. */
+    void show(LoadReport now) { show(new Trial.Sight(now, 0, 0)); }
+
+    void show(Trial.Sight sight) {
         if (!shown) return;
-        paint(now.connected() + " up, " + now.failed() + " failed, " + now.served() + " served"
-                + (now.nanos() == 0 ? "" : ", " + Math.round(now.perSecond()) + " msgs/s"));
+        LoadReport now = sight.load();
+        StringBuilder line = new StringBuilder().append(now.connected()).append(" up");
+        if (now.failed() > 0) line.append(", ").append(now.failed()).append(" failed");
+        if (now.nanos() > 0) {
+            line.append(", ").append(Math.round(now.perSecond())).append(" msgs/s, p50 ").append(micros(now, 50))
+                    .append(
+                            " p99 ")
+                    .append(micros(now, 99)).append(" us");
+        }
+        if (now.errorCount() > 0) line.append(", errors ").append(now.errors());
+        long at = env.nanos();
+        if (sight.serverBytes() > 0) {
+            if (lastAt > 0 && at > lastAt) {
+                line.append(", server ").append((sight.serverCpuNanos() - lastCpu) * 100 / (at - lastAt))
+                        .append("% CPU");
+            }
+            line.append(", ").append(sight.serverBytes() / 1_000_000).append(" MB");
+        }
+        lastAt = at;
+        lastCpu = sight.serverCpuNanos();
+        paint(line.toString());
+    }
+
+    private static long micros(LoadReport now, double percentile) {
+        return now.latency().getValueAtPercentile(percentile) / 1000;
     }
 
     private synchronized void paint(String state) {
-        Text line = env.err().text();
-        line.str("\r\033[K").str(plan.model()).ch(' ').dec(plan.load().connections()).str(": ").str(state);
+        String whole = plan.model() + " " + plan.load().connections() + ": " + state;
+        int width = env.width() > 20 ? env.width() - 1 : 79;
+        env.err().text().str("\r\033[K").safe(whole.length() > width ? whole.substring(0, width) : whole);
         env.err().flush();
     }
 

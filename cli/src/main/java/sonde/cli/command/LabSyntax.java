@@ -36,7 +36,9 @@ final class LabSyntax {
                 .value(LOADS, "--loads", "N", "generator processes (default: as descriptors demand)")
                 .value(JVM, "--jvm", "FLAGS", "flags for the processes' runtime, such as -XX:+UseZGC")
                 .value(MODELS, "--models", "A,B,…",
-                        "compare: which; all is every model over TCP; c is an epoll server in C (needs cc)")
+                        Option.Values.of("all", "tcp", "c", "threads", "pool", "virtual", "select", "poll", "nio",
+                                "epoll", "uring", "spin", "udp", "unix", "unixgram"),
+                        "compare: which; all is every one, tcp those over TCP, c an epoll server in C (needs cc)")
                 .value(AGAINST, "--against", "NAME=COMMAND",
                         "compare with an echo server of yours; {port} stands for the port; may be repeated")
                 .value(PLOT, "--plot", "FILE.svg", Option.Values.of(Option.Kind.FILE), "compare: write a picture")

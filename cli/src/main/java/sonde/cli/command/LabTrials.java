@@ -14,6 +14,7 @@ import sonde.inspectors.host.ProcessFigures;
 import sonde.inspectors.iomodels.Address;
 import sonde.inspectors.iomodels.IoModels;
 import sonde.inspectors.iomodels.Model;
+import sonde.inspectors.iomodels.load.LoadPlan;
 import sonde.inspectors.iomodels.trial.Limits;
 import sonde.inspectors.iomodels.trial.Meter;
 import sonde.inspectors.iomodels.trial.Program;
@@ -81,9 +82,13 @@ final class LabTrials {
         try {
             for (String name : names()) {
                 if (name.equals("c")) continue; // not a model of ours
-                if (!name.equals("all")) chosen.add(known.named(name));
+                boolean all = name.equals("all"), tcp = name.equals("tcp");
+                if (!all && !tcp) chosen.add(known.named(name));
                 else
-                    for (Model m : known.all()) if (m.transport() == Address.Kind.TCP) chosen.add(m);
+                    for (Model m : known.all()) {
+                        boolean speaks = m.transport().isStream() || options.service().equals("echo");
+                        if (m.transport() == Address.Kind.TCP || all && speaks) chosen.add(m);
+                    }
             }
         } catch (IllegalArgumentException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
@@ -92,17 +97,23 @@ final class LabTrials {
     }
 
     private TrialPlan plan(Model model, int n) throws UsageException {
-        boolean alone = options.service().equals("chat") || model.transport() != Address.Kind.TCP;
-        int servers = options.number(SERVERS, alone ? 1 : limits.processes(n, descriptors), 1, 200);
-        if (alone && servers > 1) {
-            throw new UsageException("a chat room, and what is not TCP, lives in one process: --servers 1");
+        LoadPlan load = options.load(Address.loopback(Address.Kind.TCP, 1), n);
+        // rooms are dealt out to the processes, and a process without a room has nothing to do
+        int parts = load.room() > 0 ? (n + load.room() - 1) / load.room() : n;
+        int servers = Math.min(parts, options.number(SERVERS, model.transport() == Address.Kind.UDP
+                ? 1
+                : limits.processes(n, descriptors), 1, 200));
+        int loads = loads(parts, n);
+        if (servers > 1 && (load.room() > 0 || model.transport().isUnix())) {
+            loads = (loads + servers - 1) / servers * servers; // each generator has one of the servers
+            if (loads > parts) loads = servers;
         }
-        return new TrialPlan(model.name(), options.service(), options.server(model, door, call.env().nanos()), options
-                .load(Address.loopback(Address.Kind.TCP, 1), n), servers, loads(n), List.of());
+        return new TrialPlan(model.name(), options.service(), options.server(model, door, call.env().nanos()), load,
+                servers, loads, List.of());
     }
 
-    private int loads(int n) throws UsageException {
-        return options.number(LOADS, limits.processes(n, descriptors), 1, Math.min(200, n));
+    private int loads(int parts, int n) throws UsageException {
+        return Math.min(parts, options.number(LOADS, limits.processes(n, descriptors), 1, Math.min(200, n)));
     }
 
     private TrialPlan foreign(String words, int n) throws UsageException {
@@ -117,7 +128,7 @@ final class LabTrials {
         Model any = new IoModels().named("threads");
         return new TrialPlan(name, "echo", options.server(any, door, 0), options.load(Address
                 .loopback(Address.Kind.TCP, 1), n), options.number(SERVERS, limits.processes(n, descriptors), 1, 200),
-                loads(n), command);
+                loads(n, n), command);
     }
 
     private int trials(List<TrialPlan> plans) throws UsageException, ProbeException, InterruptedException {
@@ -130,7 +141,7 @@ final class LabTrials {
                 for (Limits.Limit limit : limits.of(plan, descriptors)) call.warn(PREFIX, limit.sentence());
                 LabProgress progress = new LabProgress(call.env(), plan);
                 try (Trial trial = new Trial(plan, program, meter, call.proc())) {
-                    TrialResult result = trial.run(progress::show);
+                    TrialResult result = trial.run(sight -> progress.show(sight));
                     progress.done();
                     rows.accept(result);
                     results.add(result);

@@ -16,7 +16,8 @@ public final class LabView {
     private LabView() {}
 
     private static final List<String> SERVER_SIDE = List.of("engine", "processes", "cpu_us_per_msg", "cpu_percent",
-            "rss_mb", "kb_per_conn", "kernel_kb_per_conn", "fds", "threads", "calls_per_msg", "client_processes",
+            "rss_mb", "kb_per_conn", "kernel_kb_per_conn", "fds", "threads", "calls_per_msg", "calls_by",
+            "client_processes",
             "client_cpu_percent", "client_rss_mb", "client_fds", "client_threads", "marks");
 
     public static final View<TrialResult> TABLE = new View<>("sonde.lab/1", List.of(
@@ -56,8 +57,10 @@ public final class LabView {
                     "growth of the kernel's slabs for one connection, both ends"),
             Column.wide("fds", Kind.NUMBER, r -> r.server().descriptors(), "descriptors of the servers"),
             Column.of("threads", Kind.NUMBER, r -> r.server().threads(), "threads of the servers"),
-            Column.of("calls_per_msg", Kind.NUMBER, r -> round(r.callsPerMessage(), 100),
-                    "system calls for one answer, where the model makes them itself and counts"),
+            Column.of("calls_per_msg", Kind.NUMBER, r -> round(r.calls().perMessage(), 100),
+                    "the servers' system calls for one answer"),
+            Column.wide("calls_by", Kind.TEXT, r -> r.calls().by(),
+                    "who counted them: the model itself, or the kernel; or why nobody could"),
             Column.wide("client_processes", Kind.NUMBER, r -> r.client().processes(), "generator processes"),
             Column.wide("client_cpu_percent", Kind.NUMBER, r -> share(r, r.client()), "of one processor, generators"),
             Column.wide("client_rss_mb", Kind.NUMBER, r -> r.client().residentBytes() / 1_000_000, "generators"),

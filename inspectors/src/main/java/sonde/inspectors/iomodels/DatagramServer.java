@@ -18,6 +18,8 @@ import sonde.inspectors.kernel.Syscall;
 final class DatagramServer implements Server {
     /** The largest datagram that either family takes by default. */
     private static final int LARGEST = 208 * 1024, NAME = 128;
+    private static final int SO_MEMINFO = 55, SK_MEMINFO_DROPS = 8, SK_MEMINFO_VARS = 9;
+    private static final int MSG_DONTWAIT = 0x40;
 
     private final ServerPlan plan;
     private final Sockets sockets;
@@ -25,6 +27,7 @@ final class DatagramServer implements Server {
     private final int fd;
     private final Thread thread;
     private volatile boolean stopped;
+    private boolean closed;
 
     DatagramServer(ServerPlan plan) throws IOException {
         if (!(plan.service() instanceof Echo)) throw new IOException("datagrams are for the echo only");
@@ -32,6 +35,7 @@ final class DatagramServer implements Server {
         sockets = new Sockets(plan.door());
         fd = Listeners.open(sockets, plan, 0);
         address = plan.at().kind().isUnix() ? plan.at() : plan.at().withPort(sockets.localPort(fd));
+        plan.counters().dropped(this::dropped);
         thread = Thread.ofPlatform().name("lab-datagrams").daemon().start(this::run);
     }
 
@@ -56,6 +60,16 @@ final class DatagramServer implements Server {
         Reference.reachabilityFence(name); // the kernel writes there
     }
 
+    /** SK_MEMINFO_DROPS, sock(7): datagrams that found the receive buffer full; 0 where the kernel does not tell. */
+    private synchronized long dropped() {
+        if (closed) return 0; // the number may be another file's by now
+        ByteBuffer figures = Door.allocate(4 * SK_MEMINFO_VARS),
+                length = Door.allocate(4).putInt(0, figures.capacity());
+        long result = plan.door().call(Syscall.GETSOCKOPT, fd, Sockets.SOL_SOCKET, SO_MEMINFO, plan.door().address(
+                figures), plan.door().address(length));
+        return result < 0 ? 0 : Integer.toUnsignedLong(figures.getInt(4 * SK_MEMINFO_DROPS));
+    }
+
     /** Whoever sent the datagram at hand. */
     private final class Sender implements Peer {
         private long nameAt;
@@ -66,8 +80,9 @@ final class DatagramServer implements Server {
         public void send(ByteBuffer bytes) {
             plan.counters().writes.increment();
             long n = plan.door().call(Syscall.SENDTO, fd, dataAt + bytes.position(), bytes.remaining(),
-                    Sockets.MSG_NOSIGNAL, nameAt, length);
+                    Sockets.MSG_NOSIGNAL | MSG_DONTWAIT, nameAt, length);
             if (n > 0) plan.counters().sentBytes.add(n);
+            else if (n == -Errno.EAGAIN) plan.counters().shed.increment(); // nobody waits for one who does not read
         }
 
         @Override
@@ -98,6 +113,9 @@ final class DatagramServer implements Server {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        sockets.close(fd);
+        synchronized (this) {
+            closed = true;
+            sockets.close(fd);
+        }
     }
 }

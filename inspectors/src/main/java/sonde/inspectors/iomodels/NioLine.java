@@ -29,7 +29,6 @@ final class NioLine implements Peer {
     /** Bytes read; 0 when there are none now; -1 when the connection is over. */
     int read(ByteBuffer scratch) {
         scratch.clear();
-        counters.reads.increment();
         int n;
         try {
             n = channel.read(scratch);
@@ -51,7 +50,6 @@ final class NioLine implements Peer {
     }
 
     private void write(ByteBuffer bytes) {
-        counters.writes.increment();
         try {
             counters.sentBytes.add(channel.write(bytes));
         } catch (IOException e) {

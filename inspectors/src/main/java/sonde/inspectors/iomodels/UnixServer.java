@@ -44,7 +44,9 @@ final class UnixServer implements Server {
             plan.counters().accepted.increment();
             Line line = new Line(sockets, plan, peer, (waiting, toWrite) -> {});
             open.add(line);
-            threads.add(Thread.ofPlatform().name("lab-unix-" + peer).daemon().start(() -> converse(line)));
+            Thread thread = Thread.ofPlatform().name("lab-unix-" + peer).daemon().unstarted(() -> converse(line));
+            threads.add(thread); // before it runs: it takes itself off
+            thread.start();
         }
     }
 

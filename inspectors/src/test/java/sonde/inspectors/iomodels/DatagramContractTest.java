@@ -52,6 +52,107 @@ class DatagramContractTest {
         }
     }
 
+    private int caller(Server server) throws Exception {
+        int fd = sockets.socket(server.address().domain(), server.address().type() | Sockets.SOCK_NONBLOCK);
+        if (server.address().kind().isUnix()) sockets.bind(fd, new SocketName.Abstract(""));
+        assertThat(sockets.connect(fd, server.address().socketName())).isZero();
+        return fd;
+    }
+
+    /** Waits for the answer: the descriptor does not. */
+    private int read(int fd, ByteBuffer bytes) throws InterruptedException {
+        int n = -1;
+        for (int i = 0; i < 300 && n < 0; i++) {
+            bytes.clear();
+            n = sockets.read(fd, bytes);
+            if (n < 0) Thread.sleep(1);
+        }
+        return n;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"udp", "unixgram"})
+    void carriesTheLargestMessages(String model) throws Exception {
+        int size = model.equals("udp") ? 65_507 : 65_536; // an IPv4 packet ends there
+        try (Server server = start(model)) {
+            int fd = caller(server);
+            ByteBuffer bytes = Door.allocate(70_000);
+            for (int i = 0; i < 20; i++) {
+                bytes.clear().limit(size).putInt(size - 4, i);
+                assertThat(sockets.send(fd, bytes.position(0), 0)).isEqualTo(size);
+                bytes.clear().putInt(size - 4, -1);
+                assertThat(read(fd, bytes)).isEqualTo(size);
+                assertThat(bytes.getInt(size - 4)).isEqualTo(i);
+            }
+            sockets.close(fd);
+        }
+    }
+
+    /** What a unix socket does not read stays in its sender's buffer: there, those who do not read cost the others answers. */
+    @ParameterizedTest
+    @ValueSource(strings = {"udp", "unixgram"})
+    void oneWhoDoesNotReadDoesNotStopTheServer(String model) throws Exception {
+        Model m = new IoModels().named(model);
+        ServerPlan plan = ServerPlan.of(m.transport().isUnix()
+                ? Address.unix(m.transport(), "sonde-test-" + ProcessHandle.current().pid() + "-slow")
+                : Address.loopback(m.transport(), 0), Service.named("echo"), Door.open());
+        try (Server server = m.start().start(plan)) {
+            int slow = caller(server), other = caller(server);
+            ByteBuffer bytes = Door.allocate(2000);
+            for (int i = 0; i < 500; i++) {
+                sockets.send(slow, bytes.clear(), 0);
+                if (i % 20 == 0) Thread.sleep(1);
+            }
+            if (model.equals("unixgram")) {
+                for (int i = 0; i < 1000 && plan.counters().shed.sum() == 0; i++) {
+                    sockets.send(slow, bytes.clear(), 0);
+                    Thread.sleep(1);
+                }
+                assertThat(plan.counters().shed.sum()).isPositive();
+                sockets.close(slow);
+            }
+            bytes.clear().putInt(0, 77);
+            int n = -1;
+            for (int i = 0; i < 10 && n < 0; i++) { // the server's own queue may be full still
+                sockets.send(other, bytes.clear(), 0);
+                n = read(other, bytes);
+            }
+            assertThat(n).isEqualTo(2000);
+            assertThat(bytes.getInt(0)).isEqualTo(77);
+            if (model.equals("udp")) sockets.close(slow);
+            sockets.close(other);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"udp", "unixgram"})
+    void tenThousandComeAndGoAndNoDescriptorStays(String model) throws Exception {
+        start(model).close();
+        long before = descriptors();
+        Server server = start(model);
+        ByteBuffer bytes = Door.allocate(100);
+        for (int i = 0; i < 10_000; i++) {
+            int fd = caller(server);
+            sockets.send(fd, bytes.clear(), 0);
+            sockets.close(fd); // most are gone when the answer comes
+        }
+        int last = caller(server), n = -1;
+        for (int i = 0; i < 10 && n < 0; i++) {
+            sockets.send(last, bytes.clear(), 0);
+            n = read(last, bytes);
+        }
+        assertThat(n).isEqualTo(100);
+        sockets.close(last);
+        server.close();
+        assertThat(descriptors()).isLessThanOrEqualTo(before);
+    }
+
+    private static long descriptors() throws Exception {
+        try (var entries = java.nio.file.Files.list(java.nio.file.Path.of("/proc/self/fd"))) {
+            return entries.count() - 1;
+        }
+    }
+
     @Test
     void selectTurnsAwayWhoFindsNoBit() throws Exception {
         ServerPlan plan = ServerPlan.of(Address.loopback(Address.Kind.TCP, 0), Service.named("echo"), Door.open());

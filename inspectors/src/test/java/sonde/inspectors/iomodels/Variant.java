@@ -8,11 +8,11 @@ import sonde.inspectors.kernel.Door;
 
 /** A model as a test starts it. */
 record Variant(String name, Model model, int loops, boolean edge) {
-    /** Every stream model over TCP, with the switches that change how it waits. */
+    /** Every stream model, with the switches that change how it waits. */
     static List<Variant> streams() {
         List<Variant> all = new ArrayList<>();
         for (Model model : new IoModels().all()) {
-            if (model.transport() != Address.Kind.TCP) continue;
+            if (!model.transport().isStream()) continue;
             all.add(new Variant(model.name(), model, 1, false));
             if (model.name().equals("epoll")) {
                 all.add(new Variant("epoll edge", model, 1, true));
@@ -24,7 +24,9 @@ record Variant(String name, Model model, int loops, boolean edge) {
     }
 
     Server start(String service) throws IOException {
-        Address any = Address.loopback(model.transport(), 0);
+        Address any = model.transport().isUnix()
+                ? Address.unix(model.transport(), "sonde-test-" + ProcessHandle.current().pid() + "-" + model.name())
+                : Address.loopback(model.transport(), 0);
         return model.start().start(ServerPlan.of(any, Service.named(service), Door.open()).withLoops(loops).withEdge(
                 edge));
     }

@@ -66,36 +66,43 @@ final class Connections {
     void advance(long now) {
         while (next < wanted && underWay < UNDER_WAY) {
             if (plan.ramp() > 0 && now - rampStart < next * 1_000_000_000L / plan.ramp()) return;
-            dial(all[next++], now);
+            if (!dial(all[next], now)) return;
+            next++;
         }
     }
 
     /** Ends a connection and makes it anew (churn). */
     void redial(Client client, long now) {
         if (client.fd >= 0) hangUp(client);
-        dial(client, now);
+        if (!dial(client, now)) fail(client, "connect", -Errno.EAGAIN);
     }
 
-    private void dial(Client client, long now) {
+    /** False when a unix listener's queue is full: connect(2) does not wait there, so it is tried again later. */
+    private boolean dial(Client client, long now) {
         client.reset();
         int fd = sockets.socket(domain, plan.target().type() | Sockets.SOCK_NONBLOCK);
         if (fd < 0) {
             fail(client, "socket", fd);
-            return;
+            return true;
         }
         client.fd = fd;
         client.since = now;
-        client.state = Client.CONNECTING;
-        underWay++;
         remember(fd, client);
         name(fd, client);
         int r = sockets.connect(fd, target);
+        if (r == -Errno.EAGAIN && domain == Sockets.AF_UNIX) {
+            close(client);
+            return false;
+        }
+        client.state = Client.CONNECTING;
+        underWay++;
         // one edge-triggered registration for the whole life: no epoll_ctl a message
         if (r == 0 || r == -Errno.EINPROGRESS) {
             epoll.add(fd, client.slow ? Epoll.OUT | Epoll.EDGE : Epoll.IN | Epoll.OUT | Epoll.RDHUP | Epoll.EDGE);
         }
         if (r == 0) established(client, now);
         else if (r != -Errno.EINPROGRESS) fail(client, "connect", r);
+        return true;
     }
 
     /** A name of our own: one of many loopback addresses, or for a unix datagram one that can be answered. */

@@ -8,6 +8,7 @@ import sonde.inspectors.iomodels.Address;
  * @param connections how many it holds
  * @param first number of its first connection among those of all generators: decides source addresses and rooms
  * @param warm how many connections talk during the warm-up
+ * @param comings how many connections come and go at the end of the warm-up, one after another
  * @param talkers how many of the connections talk; the rest is the idle crowd
  * @param rate messages a second over all talkers (open loop), or 0: each talker sends when the answer came (closed loop)
  * @param poisson sends are spread at random around the rate instead of evenly
@@ -21,7 +22,8 @@ import sonde.inspectors.iomodels.Address;
  * @param nanos length of what is counted
  * @param timeoutNanos an answer that takes longer counts as an error
  */
-public record LoadPlan(Address target, int connections, int first, int warm, int talkers, double rate, boolean poisson,
+public record LoadPlan(Address target, int connections, int first, int warm, int comings, int talkers, double rate,
+        boolean poisson,
         int size, int ramp, long thinkNanos, int room, double churn, int slow, long warmNanos, long nanos,
         long timeoutNanos) {
     /**

@@ -171,6 +171,7 @@ final class Talk {
             tally.error("wrong-answer");
             return;
         }
+        tally.answers++;
         if (tally.counting && intended >= tally.start) {
             tally.received++;
             Tally.record(tally.latency, arrived - intended);

@@ -16,6 +16,8 @@ final class Tally {
     /** Whether what happens now is counted. */
     boolean counting;
     long sent, received, receivedBytes, late, churned, unanswered;
+    /** Answers to the end, counted or not. */
+    long answers;
     long start, end;
     int connected, failed, dropped;
 

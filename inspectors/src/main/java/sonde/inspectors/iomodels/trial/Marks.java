@@ -32,8 +32,15 @@ final class Marks {
                     ? "a bit set of select(2) ends at descriptor 1023 (FD_SETSIZE), whatever the limits allow"
                     : "no descriptor or thread left"));
         }
+        long dropped = counters.getOrDefault("dropped", 0L);
+        if (dropped > 0) {
+            marks.add(dropped + " datagrams dropped: the server's receive buffer was full (--set SO_RCVBUF=SIZE, up to"
+                    + " net.core.rmem_max)");
+        }
         long shed = counters.getOrDefault("shed", 0L);
-        if (shed > 0) marks.add(shed + " chat members dropped: they did not read");
+        if (shed > 0)
+            marks.add(shed + (plan.server().at().kind().isStream() ? " chat members" : " answers")
+                    + " dropped: their peers did not read");
         long queued = counters.getOrDefault("queued", 0L);
         if (queued > 0) marks.add(queued + " connections wait for a thread");
         return marks;

@@ -52,6 +52,7 @@ final class Plans {
         words.put("connections", Integer.toString(p.connections()));
         words.put("first", Integer.toString(p.first()));
         words.put("warm", Integer.toString(p.warm()));
+        words.put("comings", Integer.toString(p.comings()));
         words.put("talkers", Integer.toString(p.talkers()));
         words.put("rate", Double.toString(p.rate()));
         words.put("poisson", Boolean.toString(p.poisson()));
@@ -69,7 +70,8 @@ final class Plans {
 
     static LoadPlan load(Note n) {
         return new LoadPlan(Address.parse(n.text("target")), n.number("connections"), n.number("first"), n.number(
-                "warm"), n.number("talkers"), n.decimal("rate"), n.flag("poisson"), n.number("size"), n.number("ramp"),
+                "warm"), n.number("comings"), n.number("talkers"), n.decimal("rate"), n.flag("poisson"),
+                n.number("size"), n.number("ramp"),
                 n.longNumber("think"), n.number("room"), n.decimal("churn"), n.number("slow"), n.longNumber(
                         "warm_nanos"),
                 n.longNumber("nanos"), n.longNumber("timeout"));

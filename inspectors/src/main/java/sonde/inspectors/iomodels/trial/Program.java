@@ -19,7 +19,8 @@ public final class Program {
     public Program(ProcFs proc, String mainClass, List<String> extra) {
         java.add(System.getProperty("java.home") + File.separator + "bin" + File.separator + "java");
         // small and alike, so that resident memory tells connections apart from heap growth; C2 where the parent has none
-        java.addAll(List.of("-XX:+UseSerialGC", "-XX:-UsePerfData", "-Xms24m", "-Xmn12m", "-Xmx1g", "-Xshare:auto"));
+        java.addAll(List.of("-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-XX:-UsePerfData", "-Xms24m",
+                "-Xmn12m", "-Xmx1g", "-Xshare:auto"));
         java.addAll(doors(proc));
         java.addAll(extra);
         java.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass));

@@ -1,5 +1,6 @@
 package sonde.inspectors.iomodels.trial;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,10 @@ import org.jspecify.annotations.Nullable;
 import sonde.inspectors.iomodels.Address;
 import sonde.inspectors.iomodels.load.LoadReport;
 import sonde.inspectors.iomodels.trial.Meter.Reading;
+import sonde.inspectors.iomodels.trial.TrialResult.CallCount;
 import sonde.inspectors.iomodels.trial.TrialResult.Side;
+import sonde.inspectors.kernel.Door;
+import sonde.inspectors.kernel.bpf.CallCounter;
 import sonde.inspectors.kernel.procfs.ProcFs;
 import sonde.inspectors.probe.ProbeException;
 
@@ -23,9 +27,13 @@ public final class Trial implements AutoCloseable {
     /** Below this many idle connections the heap's own breathing hides them. */
     private static final int TELLABLE = 500;
 
+    /** How long the kernel counts calls. */
+    private static final long MOMENT = 300_000_000;
+
     private final TrialPlan plan;
     private final Program program;
     private final Meter meter;
+    private final ProcFs proc;
     private final HostMemory memory;
     private final List<Child> servers = new ArrayList<>();
     private final List<Child> loads = new ArrayList<>();
@@ -36,20 +44,24 @@ public final class Trial implements AutoCloseable {
         this.plan = plan;
         this.program = program;
         this.meter = meter;
+        this.proc = proc;
         memory = new HostMemory(proc);
     }
 
-    /** @param watcher gets the sum of what the generators see, about once a second */
-    public TrialResult run(Consumer<LoadReport> watcher) throws ProbeException, InterruptedException {
-        Address target = plan.isOurs() ? startServers() : startForeign();
+    /** A trial under way: what the generators see together, and the servers' processor time and resident bytes so far. */
+    public record Sight(LoadReport load, long serverCpuNanos, long serverBytes) {}
+
+    /** @param watcher gets a sight of it about once a second for each generator, on a thread of its own */
+    public TrialResult run(Consumer<Sight> watcher) throws ProbeException, InterruptedException {
+        List<Address> targets = plan.isOurs() ? startServers() : List.of(startForeign());
         for (int i = 0; i < plan.loads(); i++) {
             Child load = new Child("generator " + (i + 1), program.with(List.of("lab", "worker")));
             loads.add(load);
             load.live(note -> {
                 live.put(load, LoadReport.decode(note.values()));
-                watcher.accept(sum(live.values()));
+                watcher.accept(new Sight(sum(live.values()), cpu(servers), resident(servers)));
             });
-            load.say(Plans.note(plan.share(i, target)));
+            load.say(Plans.note(plan.share(i, targets.get(i % targets.size()))));
         }
         all(loads, "warm");
         settle();
@@ -63,11 +75,12 @@ public final class Trial implements AutoCloseable {
         long slabHeld = memory.slab();
         go(loads);
         all(loads, "measuring");
-        long serverStart = cpu(servers), clientStart = cpu(loads), callsBefore = calls(counters());
+        long serverStart = cpu(servers), clientStart = cpu(loads), callsBefore = ownCalls(counters());
         all(loads, "measured");
         long serverEnd = cpu(servers), clientEnd = cpu(loads);
         Map<String, Long> counters = counters();
         LoadReport report = all(loads, "report");
+        CallCount calls = calls(report, ownCalls(counters) - callsBefore);
         long idle = connected.connected() - plan.load().warm();
         boolean tellable = idle >= TELLABLE;
         Side server = new Side(plan.servers(), serverEnd - serverStart, held.residentBytes(),
@@ -77,25 +90,28 @@ public final class Trial implements AutoCloseable {
         return new TrialResult(plan, engine, report, server, client, tellable
                 ? (double) (held.residentBytes() - before.residentBytes()) / idle
                 : null, tellable ? (double) (slabHeld - slabBefore) / idle : null,
-                calls(counters) == 0
-                        ? null
-                        : Long.valueOf(calls(counters) - callsBefore),
-                counters, Marks.of(plan, report, counters,
+                calls, counters, Marks.of(plan, report, counters,
                         client));
     }
 
-    private Address startServers() throws ProbeException, InterruptedException {
-        Address at = plan.server().at();
+    /** Their addresses: one that they share, or one each. */
+    private List<Address> startServers() throws ProbeException, InterruptedException {
+        List<Address> addresses = new ArrayList<>();
+        Address first = plan.server().at(), at = first;
+        boolean shared = plan.servers() > 1 && !plan.isDealt();
         for (int i = 0; i < plan.servers(); i++) {
             Child server = new Child(plan.model() + " server " + (i + 1), program.with(List.of("lab", "worker")));
             servers.add(server);
-            server.say(Plans.note(plan.model(), plan.service(), plan.server().withAddress(at).withReusePort(plan
-                    .servers() > 1 || plan.server().reusePort())));
+            server.say(Plans.note(plan.model(), plan.service(), plan.server().withAddress(at).withReusePort(shared
+                    || plan.server().reusePort())));
             Note listening = server.await("listening", 60);
             engine = listening.text("engine");
-            at = Address.parse(listening.text("at")); // the next ones join the first one's port
+            Address taken = Address.parse(listening.text("at"));
+            if (!shared || i == 0) addresses.add(taken);
+            if (shared) at = taken; // the next ones join the first one's port
+            else if (first.kind().isUnix()) at = Address.unix(first.kind(), first.name() + "-" + (i + 1));
         }
-        return at;
+        return addresses;
     }
 
     private Address startForeign() throws ProbeException, InterruptedException {
@@ -127,9 +143,14 @@ public final class Trial implements AutoCloseable {
         return sum;
     }
 
-    /** Lets the collectors of our servers run, so that what is resident is what the connections hold. */
+    /** Lets the compilers and collectors of our servers end their work, so that what is resident is what connections hold. */
     private void settle() throws ProbeException, InterruptedException {
         if (!plan.isOurs()) return;
+        for (int attempt = 0; attempt < 20; attempt++) {
+            long before = cpu(servers);
+            Thread.sleep(100);
+            if (cpu(servers) - before <= 10_000_000L * servers.size()) break; // the clock's own step
+        }
         for (Child each : servers) each.ask("settle", "settled");
     }
 
@@ -152,12 +173,46 @@ public final class Trial implements AutoCloseable {
         return sum;
     }
 
-    private static long calls(Map<String, Long> counters) { return counters.getOrDefault("calls", 0L); }
+    private static long ownCalls(Map<String, Long> counters) { return counters.getOrDefault("calls", 0L); }
+
+    /**
+     * System calls for one answer: a model's own count of the counted time, or else the kernel's of a moment after it,
+     * because every call of the host is slower while the kernel counts.
+     */
+    private CallCount calls(LoadReport report, long own) throws ProbeException, InterruptedException {
+        if (own > 0 && report.received() > 0) return new CallCount((double) own / report.received(), "the model");
+        if (report.served() == 0) return new CallCount(null, "unknown: no answers");
+        List<Long> pids = new ArrayList<>();
+        for (Child each : servers) pids.add(each.pid());
+        try (CallCounter counter = new CallCounter(Door.open(), proc, pids)) {
+            for (Child each : loads) each.say(new Note("again", Map.of("nanos", Long.toString(MOMENT))));
+            long answers = 0;
+            for (Child each : loads) answers += each.await("again", 60).longNumber("answers");
+            long calls = counter.calls();
+            return answers == 0
+                    ? new CallCount(null, "unknown: no answers while the kernel counted")
+                    : new CallCount((double) calls / answers, "the kernel");
+        } catch (IOException e) {
+            return new CallCount(null,
+                    "unknown: the runtime makes the calls, and the kernel counts them for root only ("
+                            + e.getMessage() + ")");
+        }
+    }
 
     private long cpu(List<Child> children) {
         long sum = 0;
         for (Child each : children) sum += meter.cpuNanos(each.pid());
         return sum;
+    }
+
+    /** Without the descriptors, whose count takes long. */
+    private long resident(List<Child> children) {
+        long pages = 0;
+        for (Child each : children) {
+            String[] words = proc.line(each.pid() + "/statm").split(" ");
+            if (words.length > 1) pages += Long.parseLong(words[1]);
+        }
+        return pages * 4096;
     }
 
     private Reading read(List<Child> children) {

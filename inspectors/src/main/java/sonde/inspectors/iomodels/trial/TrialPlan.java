@@ -20,15 +20,33 @@ public record TrialPlan(String model, String service, ServerPlan server, LoadPla
         List<String> command) {
     public boolean isOurs() { return command.isEmpty(); }
 
+    /**
+     * Whether each server process has an address of its own and each generator one of the servers: a room's members must
+     * meet in one process, and only TCP and UDP share an address. Otherwise the kernel deals connections out.
+     */
+    boolean isDealt() { return servers > 1 && (load.room() > 0 || server.at().kind().isUnix()); }
+
     /** The part of the load that generator {@code i} makes. */
     LoadPlan share(int i, sonde.inspectors.iomodels.Address target) {
         LoadPlan p = load;
-        int connections = part(p.connections(), i), slow = part(p.slow(), i);
+        int connections = firstConnection(i + 1) - firstConnection(i), slow = part(p.slow(), i);
         int talkers = Math.min(part(p.talkers(), i), connections - slow); // rounding may not give more than there are
-        return new LoadPlan(target, connections, first(p.connections(), i), Math.min(part(p.warm(), i), connections),
+        return new LoadPlan(target, connections, firstConnection(i), Math.min(part(p.warm(), i), connections),
+                comings() / loads,
                 talkers, p.rate() / loads, p.poisson(), p.size(), p.ramp() / loads, p.thinkNanos(), p.room(), p.churn()
                         / loads,
                 slow, p.warmNanos(), p.nanos(), p.timeoutNanos());
+    }
+
+    /** As many as it takes for a just-in-time compiler to notice; a server that is not ours is left in peace. */
+    private int comings() {
+        return isOurs() && load.warmNanos() > 0 && server.at().kind().isStream() ? 3_000 : 0;
+    }
+
+    /** Whole rooms, so that no room is spread over two generators, which may talk to two servers. */
+    private int firstConnection(int i) {
+        int all = load.connections(), room = Math.max(1, load.room());
+        return i == loads ? all : first((all + room - 1) / room, i) * room;
     }
 
     private int part(int whole, int i) { return first(whole, i + 1) - first(whole, i); }

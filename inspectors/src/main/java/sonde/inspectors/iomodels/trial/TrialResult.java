@@ -17,12 +17,12 @@ import sonde.inspectors.iomodels.load.LoadReport;
  *     where too few connections came to tell it from noise
  * @param kernelBytesPerConnection growth of the kernel's slab memory, both ends of a connection; this host's other work
  *     is in it
- * @param calls system calls that the server counted itself in the counted time; null where it cannot
+ * @param calls the servers' system calls
  * @param counters the server's own counts at the end
  * @param marks what a reader must know before believing the figures
  */
 public record TrialResult(TrialPlan plan, String engine, LoadReport load, Side server, Side client,
-        @Nullable Double bytesPerConnection, @Nullable Double kernelBytesPerConnection, @Nullable Long calls,
+        @Nullable Double bytesPerConnection, @Nullable Double kernelBytesPerConnection, CallCount calls,
         Map<String, Long> counters, List<String> marks) {
     /**
      * One side of a trial.
@@ -37,7 +37,11 @@ public record TrialResult(TrialPlan plan, String engine, LoadReport load, Side s
         return load.received() == 0 ? null : (double) server.cpuNanos() / load.received() / 1000;
     }
 
-    public @Nullable Double callsPerMessage() {
-        return calls == null || load.received() == 0 ? null : (double) calls / load.received();
-    }
+    /**
+     * System calls for one answer.
+     *
+     * @param perMessage null when nobody could count them
+     * @param by who counted, or why nobody could
+     */
+    public record CallCount(@Nullable Double perMessage, String by) {}
 }

@@ -85,7 +85,10 @@ public final class Worker implements Conductor {
     private void load(Note note) throws IOException, InterruptedException {
         try (Generator generator = new Generator(Plans.load(note), Door.open(), clock, this)) {
             say("report", generator.run().encode());
-            told.poll(60, TimeUnit.SECONDS); // the connections stay until everybody has looked at them
+            // the connections stay until everybody has looked at them
+            for (Note next; (next = told.poll(60, TimeUnit.SECONDS)) != null && next.word().equals("again");) {
+                say("again", Map.of("answers", Long.toString(generator.talkOn(next.longNumber("nanos")))));
+            }
         }
     }
 

@@ -32,8 +32,14 @@ class GeneratorTest {
     }
 
     private static LoadPlan plan(Address target, int connections, double rate, int room, long nanos) {
-        return new LoadPlan(target, connections, 0, Math.min(connections, 4), connections, rate, false, 64, 0, 0, room,
+        return new LoadPlan(target, connections, 0, Math.min(connections, 4), 10, connections, rate, false, 64, 0, 0,
+                room,
                 0, 0, SECOND / 10, nanos, 10 * SECOND);
+    }
+
+    private static LoadPlan withoutComings(LoadPlan p) {
+        return new LoadPlan(p.target(), p.connections(), 0, p.warm(), 0, p.talkers(), p.rate(), false, p.size(), 0, 0,
+                p.room(), 0, 0, p.warmNanos(), p.nanos(), p.timeoutNanos());
     }
 
     private static LoadReport run(LoadPlan plan, Conductor conductor) throws Exception {
@@ -99,8 +105,8 @@ class GeneratorTest {
         AtomicBoolean stalling = new AtomicBoolean();
         try (ServerSocket listener = new ServerSocket(0, 50, java.net.InetAddress.getLoopbackAddress())) {
             Thread.ofPlatform().daemon().start(() -> stallOnce(listener, stalling));
-            LoadReport report = run(plan(Address.loopback(Address.Kind.TCP, listener.getLocalPort()), 1, 200, 0,
-                    2 * SECOND), new Doing(Stage.MEASURING, () -> stalling.set(true)));
+            LoadReport report = run(withoutComings(plan(Address.loopback(Address.Kind.TCP, listener.getLocalPort()), 1,
+                    200, 0, 2 * SECOND)), new Doing(Stage.MEASURING, () -> stalling.set(true)));
             // half a second at 200 messages a second: some hundred messages waited, a quarter of a second on the average
             long waited = report.latency().getTotalCount() - report.latency().getCountBetweenValues(0, SECOND / 10);
             assertThat(waited).isBetween(40L, 400L);
@@ -126,7 +132,8 @@ class GeneratorTest {
         try (ServerSocket gone = new ServerSocket(0)) {
             port = gone.getLocalPort();
         }
-        LoadReport report = run(plan(Address.loopback(Address.Kind.TCP, port), 7, 0, 0, SECOND / 10), IDLE);
+        LoadReport report = run(withoutComings(plan(Address.loopback(Address.Kind.TCP, port), 7, 0, 0,
+                SECOND / 10)), IDLE);
         assertThat(report.failed()).isEqualTo(7);
         assertThat(report.errors()).containsEntry("connect:ECONNREFUSED", 7L);
     }

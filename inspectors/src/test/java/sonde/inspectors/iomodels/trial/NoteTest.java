@@ -38,14 +38,15 @@ class NoteTest {
         ServerPlan copy = Plans.server(Plans.note("epoll", "chat", plan), Door.open());
         assertThat(Plans.note("epoll", "chat", copy)).isEqualTo(Plans.note("epoll", "chat", plan));
         assertThat(copy.settings()).hasSize(2);
-        LoadPlan load = new LoadPlan(Address.parse("udp:[::1]:53"), 10, 3, 2, 9, 12.5, true, 99, 7, 5, 4, 1.5, 1, 100,
+        LoadPlan load = new LoadPlan(Address.parse("udp:[::1]:53"), 10, 3, 2, 8, 9, 12.5, true, 99, 7, 5, 4, 1.5, 1,
+                100,
                 200, 300);
         assertThat(Plans.load(Plans.note(load))).isEqualTo(load);
     }
 
     @Test
     void theSharesOfALoadAreTheWholeLoad() {
-        LoadPlan load = new LoadPlan(Address.parse("127.0.0.1:1"), 100_003, 0, 200, 1001, 500, false, 64, 0, 0, 0, 0,
+        LoadPlan load = new LoadPlan(Address.parse("127.0.0.1:1"), 100_003, 0, 200, 0, 1001, 500, false, 64, 0, 0, 0, 0,
                 10, 100, 200, 300);
         TrialPlan plan = new TrialPlan("epoll", "echo", ServerPlan.of(load.target(), Service.named("echo"), Door
                 .open()), load, 7, 7, List.of());
