@@ -540,9 +540,9 @@ _sonde() {
             '*-b+[bits per second a stream (UDP 1M, TCP 0\: no limit)]:RATE\[/BURST\]:_sonde_live' \
             '*--bitrate=[bits per second a stream (UDP 1M, TCP 0\: no limit)]:RATE\[/BURST\]:_sonde_live' \
             '*--bandwidth=[bits per second a stream (UDP 1M, TCP 0\: no limit)]:RATE\[/BURST\]:_sonde_live' \
-            '*--pacing-timer=[for old servers\: how often they send (1000)]:MICROSECONDS:_sonde_live' \
+            '*--pacing-timer=[a sender with a rate looks so often whether more is due (1000\: it wakes exactly when it is)]:MICROSECONDS:_sonde_live' \
             '*--fq-rate=[pacing by the kernel (SO_MAX_PACING_RATE)]:RATE:_sonde_live' \
-            '*--no-fq-socket-pacing[no pacing by the kernel]' \
+            '*--no-fq-socket-pacing[takes a --fq-rate before it back (deprecated)]' \
             '*-t+[length of the test (10)]:SECONDS:_sonde_live' \
             '*--time=[length of the test (10)]:SECONDS:_sonde_live' \
             '*-n+[bytes to send, instead of a time]:SIZE:_sonde_live' \

@@ -31,6 +31,9 @@ public interface Command {
     /** Says what the original says on stderr beside its help, where it does. */
     default void helped(Env env) {}
 
+    /** Says what the original says behind the message of a line that cannot be run, where it does. */
+    default void refused(UsageException e, Env env) {}
+
     /** The rows it pours, for completion of columns; null when it has none or they depend on what was typed. */
     default sonde.cli.render.@org.jspecify.annotations.Nullable View<?> view() {
         return null;

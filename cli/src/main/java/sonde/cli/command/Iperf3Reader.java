@@ -33,7 +33,7 @@ import sonde.inspectors.throughput.trips.TripPlan;
 final class Iperf3Reader {
     private static final long UDP_RATE = 1 << 20;
     private static final int[] SERVER_ONLY = {Iperf3Syntax.DAEMON, Iperf3Syntax.ONE_OFF, Iperf3Syntax.RATE_LIMIT, Iperf3Syntax.IDLE_TIMEOUT, Iperf3Syntax.PRIVATE_KEY, Iperf3Syntax.USERS, Iperf3Syntax.SKEW, Iperf3Syntax.MAX_DURATION, Iperf3Syntax.ONE_CLIENT};
-    private static final int[] CLIENT_ONLY = {Iperf3Syntax.SCTP, Iperf3Syntax.XBIND, Iperf3Syntax.NSTREAMS, Iperf3Syntax.UDP, Iperf3Syntax.CONNECT_TIMEOUT, Iperf3Syntax.BITRATE, Iperf3Syntax.PACING_TIMER, Iperf3Syntax.FQ_RATE, Iperf3Syntax.TIME, Iperf3Syntax.BYTES, Iperf3Syntax.BLOCKS, Iperf3Syntax.LENGTH, Iperf3Syntax.CPORT, Iperf3Syntax.PARALLEL, Iperf3Syntax.REVERSE, Iperf3Syntax.BIDIR, Iperf3Syntax.WINDOW, Iperf3Syntax.CONGESTION, Iperf3Syntax.MSS, Iperf3Syntax.NO_DELAY, Iperf3Syntax.TOS, Iperf3Syntax.DSCP, Iperf3Syntax.FLOWLABEL, Iperf3Syntax.ZEROCOPY, Iperf3Syntax.OMIT, Iperf3Syntax.TITLE, Iperf3Syntax.EXTRA, Iperf3Syntax.GET_OUTPUT, Iperf3Syntax.COUNTERS64, Iperf3Syntax.REPEATING, Iperf3Syntax.DONT_FRAGMENT, Iperf3Syntax.USERNAME, Iperf3Syntax.PUBLIC_KEY, Iperf3Syntax.SKIP_RX, Iperf3Syntax.GSRO, Iperf3Syntax.LATENCY, Iperf3Syntax.CONNECTS, Iperf3Syntax.REQUEST, Iperf3Syntax.RESPONSE, Iperf3Syntax.RESET, Iperf3Syntax.UNDER_LOAD, Iperf3Syntax.SWEEP, Iperf3Syntax.PLOT};
+    private static final int[] CLIENT_ONLY = {Iperf3Syntax.SCTP, Iperf3Syntax.XBIND, Iperf3Syntax.NSTREAMS, Iperf3Syntax.UDP, Iperf3Syntax.CONNECT_TIMEOUT, Iperf3Syntax.BITRATE, Iperf3Syntax.PACING_TIMER, Iperf3Syntax.FQ_RATE, Iperf3Syntax.NO_FQ, Iperf3Syntax.TIME, Iperf3Syntax.BYTES, Iperf3Syntax.BLOCKS, Iperf3Syntax.LENGTH, Iperf3Syntax.CPORT, Iperf3Syntax.PARALLEL, Iperf3Syntax.REVERSE, Iperf3Syntax.BIDIR, Iperf3Syntax.WINDOW, Iperf3Syntax.CONGESTION, Iperf3Syntax.MSS, Iperf3Syntax.NO_DELAY, Iperf3Syntax.TOS, Iperf3Syntax.DSCP, Iperf3Syntax.FLOWLABEL, Iperf3Syntax.ZEROCOPY, Iperf3Syntax.OMIT, Iperf3Syntax.TITLE, Iperf3Syntax.EXTRA, Iperf3Syntax.GET_OUTPUT, Iperf3Syntax.COUNTERS64, Iperf3Syntax.REPEATING, Iperf3Syntax.DONT_FRAGMENT, Iperf3Syntax.USERNAME, Iperf3Syntax.PUBLIC_KEY, Iperf3Syntax.SKIP_RX, Iperf3Syntax.GSRO, Iperf3Syntax.LATENCY, Iperf3Syntax.CONNECTS, Iperf3Syntax.REQUEST, Iperf3Syntax.RESPONSE, Iperf3Syntax.RESET, Iperf3Syntax.UNDER_LOAD, Iperf3Syntax.SWEEP, Iperf3Syntax.PLOT};
 
     private static final int[] NOT_WITH_TRIPS = {Iperf3Syntax.BITRATE, Iperf3Syntax.BYTES, Iperf3Syntax.BLOCKS, Iperf3Syntax.LENGTH, Iperf3Syntax.REVERSE, Iperf3Syntax.BIDIR, Iperf3Syntax.ZEROCOPY, Iperf3Syntax.GET_OUTPUT, Iperf3Syntax.FILE, Iperf3Syntax.UNDER_LOAD, Iperf3Syntax.GSRO, Iperf3Syntax.SKIP_RX, Iperf3Syntax.SWEEP, Iperf3Syntax.JSON_STREAM, Iperf3Syntax.SCTP, Iperf3Syntax.EXTRA},
             NOT_WITH_CONNECTS = {Iperf3Syntax.BITRATE, Iperf3Syntax.BYTES, Iperf3Syntax.BLOCKS, Iperf3Syntax.LENGTH, Iperf3Syntax.REVERSE, Iperf3Syntax.BIDIR, Iperf3Syntax.ZEROCOPY, Iperf3Syntax.GET_OUTPUT, Iperf3Syntax.FILE, Iperf3Syntax.UNDER_LOAD, Iperf3Syntax.GSRO, Iperf3Syntax.SKIP_RX, Iperf3Syntax.SWEEP, Iperf3Syntax.JSON_STREAM, Iperf3Syntax.SCTP, Iperf3Syntax.EXTRA, Iperf3Syntax.UDP, Iperf3Syntax.WINDOW, Iperf3Syntax.MSS, Iperf3Syntax.CONGESTION, Iperf3Syntax.TOS, Iperf3Syntax.DSCP, Iperf3Syntax.FLOWLABEL, Iperf3Syntax.CPORT, Iperf3Syntax.MPTCP, Iperf3Syntax.SET, Iperf3Syntax.FQ_RATE};
@@ -103,9 +103,14 @@ final class Iperf3Reader {
             if (slash >= 0) burst = whole(word.substring(slash + 1), 1, Parameters.MAX_BURST, Failure.BURST);
             rate = scaled(slash < 0 ? word : word.substring(0, slash), 1000, Failure.TOTAL_RATE);
         }
-        String fair = a.value(Iperf3Syntax.FQ_RATE), timer = a.value(Iperf3Syntax.PACING_TIMER);
+        String fair = null;
+        for (Arguments.Occurrence o : a.options()) { // the later one of both holds, as in iperf3
+            if (o.id() == Iperf3Syntax.FQ_RATE) fair = o.text();
+            if (o.id() == Iperf3Syntax.NO_FQ) fair = null;
+        }
+        String timer = a.value(Iperf3Syntax.PACING_TIMER);
         return new Parameters.Pace(rate, burst, fair == null ? 0 : scaled(fair, 1000, Failure.SET_PACING),
-                timer == null ? 1000 : (int) Math.min(Integer.MAX_VALUE, scaled(timer, 1000, Failure.SET_PACING)));
+                timer == null ? 1000 : (int) Math.min(1_000_000, scaled(timer, 1000, Failure.SET_PACING)));
     }
 
     private Parameters.Tuning tuning() throws UsageException {
@@ -173,7 +178,7 @@ final class Iperf3Reader {
         return new ClientSettings(host[0], port(), family(), orNull(bind[0]), device,
                 number(Iperf3Syntax.CPORT, 0, 1, 65535, Failure.PORT), interval(),
                 number(Iperf3Syntax.CONNECT_TIMEOUT, 5000, 1, 86_400_000, Failure.CONNECT), receiveMillis(),
-                sendMillis(), affinity(), path(Iperf3Syntax.FILE), keepAlive(), settings(), authorization, underLoad());
+                sendMillis(), affinity(), file(), keepAlive(), settings(), authorization, underLoad());
     }
 
     /** Round trips a second beside the streams, or 0. */
@@ -242,7 +247,7 @@ final class Iperf3Reader {
                 a.has(Iperf3Syntax.ONE_CLIENT), interval(),
                 number(Iperf3Syntax.IDLE_TIMEOUT, 0, 1, 86_400, Failure.IDLE_TIMEOUT), receiveMillis(), sendMillis(),
                 rate, seconds, number(Iperf3Syntax.MAX_DURATION, 0, 1, 86_400, Failure.DURATION), affinity(),
-                path(Iperf3Syntax.FILE), keepAlive(), a.has(Iperf3Syntax.MPTCP), settings(), authorizer);
+                file(), keepAlive(), a.has(Iperf3Syntax.MPTCP), settings(), authorizer);
     }
 
     int port() throws UsageException { return number(Iperf3Syntax.PORT, 5201, 1, 65535, Failure.PORT); }
@@ -318,6 +323,9 @@ final class Iperf3Reader {
         }
         return settings;
     }
+
+    @Nullable
+    Path file() { return path(Iperf3Syntax.FILE); }
 
     private @Nullable Path path(int id) {
         String word = a.value(id);

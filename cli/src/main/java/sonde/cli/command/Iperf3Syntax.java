@@ -109,9 +109,10 @@ final class Iperf3Syntax {
                 .value(CONNECT_TIMEOUT, "--connect-timeout", "MS", "longest wait for the control connection (5000)")
                 .value(BITRATE, "-b --bitrate --bandwidth", "RATE[/BURST]",
                         "bits per second a stream (UDP 1M, TCP 0: no limit)")
-                .value(PACING_TIMER, "--pacing-timer", "MICROSECONDS", "for old servers: how often they send (1000)")
+                .value(PACING_TIMER, "--pacing-timer", "MICROSECONDS",
+                        "a sender with a rate looks so often whether more is due (1000: it wakes exactly when it is)")
                 .value(FQ_RATE, "--fq-rate", "RATE", "pacing by the kernel (SO_MAX_PACING_RATE)")
-                .flag(NO_FQ, "--no-fq-socket-pacing", "no pacing by the kernel")
+                .flag(NO_FQ, "--no-fq-socket-pacing", "takes a --fq-rate before it back (deprecated)")
                 .value(TIME, "-t --time", "SECONDS", "length of the test (10)")
                 .value(BYTES, "-n --bytes", "SIZE", "bytes to send, instead of a time")
                 .value(BLOCKS, "-k --blockcount", "N", "blocks to send, instead of a time")

@@ -9,12 +9,12 @@ import sonde.inspectors.probe.Gap;
 import sonde.inspectors.throughput.Event;
 import sonde.inspectors.throughput.Transcript;
 
-/** Passes events on and notices failures: they decide what stderr and the exit code say. */
-record Iperf3Watch(Transcript view, Consumer<Event.Failed> failed) implements Transcript {
+/** Passes events on and tells of them: failures decide what stderr and the exit code say. */
+record Iperf3Watch(Transcript view, Consumer<Event> noticed) implements Transcript {
     @Override
     public synchronized boolean accept(Event event) {
         boolean more = view.accept(event);
-        if (event instanceof Event.Failed f) failed.accept(f);
+        noticed.accept(event);
         return more;
     }
 

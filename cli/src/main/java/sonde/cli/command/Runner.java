@@ -49,6 +49,7 @@ public final class Runner {
                 // an original's own words stay alone where a script reads them
                 String hint = env.isTerminal(2) ? WrongOption.hint(catalog, command.syntax(), words) : null;
                 if (hint != null) complain(env, "sonde: ", hint);
+                command.refused(e, env);
                 code = command.usageExitCode();
             } catch (ProbeException e) {
                 say(env, command.errorPrefix(), String.valueOf(e.getMessage()));

@@ -1,5 +1,6 @@
 package sonde.cli.view;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,9 +10,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 import sonde.inspectors.probe.Gap;
+import sonde.inspectors.throughput.DelayReport;
 import sonde.inspectors.throughput.Direction;
 import sonde.inspectors.throughput.Event;
 import sonde.inspectors.throughput.Parameters;
+import sonde.inspectors.throughput.StreamSummary;
 import sonde.inspectors.throughput.Transcript;
 import sonde.inspectors.throughput.Transport;
 import sonde.inspectors.throughput.Verdict;
@@ -26,6 +29,7 @@ public final class ThroughputJson implements Transcript {
     private final boolean streaming;
     private final boolean fullOutput;
     private final LineSink lines;
+    private final @Nullable Path file;
     private final Map<String, @Nullable Object> document = new LinkedHashMap<>();
     private final Map<String, @Nullable Object> start = new LinkedHashMap<>();
     private final List<@Nullable Object> connected = new ArrayList<>();
@@ -38,12 +42,13 @@ public final class ThroughputJson implements Transcript {
 
     /** @param fullOutput with streaming: the whole document at the end as well */
     public ThroughputJson(boolean server, boolean streaming, boolean fullOutput, double intervalSeconds,
-            String version, String systemInfo, LineSink lines) {
+            @Nullable Path file, String version, String systemInfo, LineSink lines) {
         this.server = server;
         this.streaming = streaming;
         this.fullOutput = fullOutput;
         this.intervalSeconds = intervalSeconds;
         this.lines = lines;
+        this.file = file;
         start.put("connected", connected);
         start.put("version", version);
         start.put("system_info", systemInfo);
@@ -213,8 +218,14 @@ public final class ThroughputJson implements Transcript {
     }
 
     private void summary(Event.Summary e) {
-        document.put("end", ThroughputJsonRows.end(e, server));
+        document.put("end", ThroughputJsonRows.end(e, server, file));
         if (!server && e.remote() != null) ours.put("bound", Verdict.of(e));
+        List<@Nullable Object> delays = new ArrayList<>();
+        for (StreamSummary s : e.streams()) {
+            DelayReport d = s.delays();
+            if (d != null) delays.add(d.encode());
+        }
+        if (!delays.isEmpty()) ours.put("datagrams", delays);
         if (e.remote() == null || server) return;
         Object text = e.remote().outputText(), json = e.remote().outputJson();
         if (json != null) {

@@ -1,5 +1,8 @@
 package sonde.cli.view;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -84,6 +87,29 @@ final class ThroughputJsonRows {
         return o;
     }
 
+    /** Of a file that is gone meanwhile: 0. */
+    static long size(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
+    private static Map<String, @Nullable Object> diskfile(StreamSummary s, Path file) {
+        long size = size(file);
+        StreamSummary.End sent = s.sent(), received = s.received();
+        long out = sent == null ? 0 : sent.bytes(), in = received == null ? 0 : received.bytes();
+        Map<String, @Nullable Object> o = new LinkedHashMap<>();
+        o.put("sent", out);
+        o.put("received", in);
+        o.put("size", size);
+        o.put("percent_sent", size > 0 ? 100 * out / size : 0);
+        o.put("percent_received", size > 0 ? 100 * in / size : 0);
+        o.put("filename", file.toString());
+        return o;
+    }
+
     private static void datagrams(Map<String, @Nullable Object> o, boolean sender, double jitterSeconds, long lost,
             long packets) {
         if (!sender) {
@@ -118,11 +144,11 @@ final class ThroughputJsonRows {
         return o;
     }
 
-    static Map<String, @Nullable Object> end(Event.Summary e, boolean server) {
+    static Map<String, @Nullable Object> end(Event.Summary e, boolean server, @Nullable Path file) {
         Parameters p = e.agreed();
         Map<String, @Nullable Object> o = new LinkedHashMap<>();
         List<@Nullable Object> list = new ArrayList<>();
-        for (StreamSummary s : e.streams()) list.add(p.isUdp() ? udpStream(s) : tcpStream(s));
+        for (StreamSummary s : e.streams()) list.add(p.isUdp() ? udpStream(s) : tcpStream(s, file));
         o.put("streams", list);
         boolean first = true;
         for (boolean sender : order(p, server)) {
@@ -149,7 +175,7 @@ final class ThroughputJsonRows {
         o.put(side + "_system", cpu.system());
     }
 
-    private static Map<String, @Nullable Object> tcpStream(StreamSummary s) {
+    private static Map<String, @Nullable Object> tcpStream(StreamSummary s, @Nullable Path file) {
         Map<String, @Nullable Object> o = new LinkedHashMap<>();
         StreamSummary.End sent = s.sent(), received = s.received();
         if (sent != null) {
@@ -165,6 +191,7 @@ final class ThroughputJsonRows {
             one.put("sender", s.sender());
             o.put("sender", one);
         }
+        if (file != null) o.put("diskfile", diskfile(s, file));
         if (received != null) {
             Map<String, @Nullable Object> one = side(s, received);
             one.put("sender", s.sender());

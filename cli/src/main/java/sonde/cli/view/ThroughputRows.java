@@ -1,7 +1,10 @@
 package sonde.cli.view;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+
+import org.jspecify.annotations.Nullable;
 
 import sonde.inspectors.bytes.Text;
 import sonde.inspectors.throughput.Direction;
@@ -16,12 +19,14 @@ final class ThroughputRows {
 
     private final boolean server;
     private final char format;
+    private final @Nullable Path file;
     private final LineSink out;
     private final Text t = new Text();
 
-    ThroughputRows(boolean server, char format, LineSink out) {
+    ThroughputRows(boolean server, char format, @Nullable Path file, LineSink out) {
         this.server = server;
         this.format = format;
+        this.file = file;
         this.out = out;
     }
 
@@ -133,6 +138,8 @@ final class ThroughputRows {
                     sent.add(from);
                     sent(p, sender, s.socket(), from);
                 }
+                StreamSummary.End ours = sender ? from : to;
+                if (file != null && ours != null) file(file, ours.bytes());
                 if (to != null && (!server || !sender)) {
                     received.add(to);
                     received(p, sender, s.socket(), to);
@@ -141,6 +148,17 @@ final class ThroughputRows {
             if (p.parallel() > 1 && !sent.isEmpty()) sent(p, sender, SUM, total(sent));
             if (p.parallel() > 1 && !received.isEmpty()) received(p, sender, SUM, total(received));
         }
+    }
+
+    /** How much of the file this side sent or saved. */
+    private void file(Path name, long bytes) {
+        long size = ThroughputJsonRows.size(name);
+        t.clear().str("        Sent ");
+        ThroughputUnits.bytes(t, bytes);
+        t.str(" / ");
+        ThroughputUnits.bytes(t, size);
+        t.str(" (").dec(size > 0 ? 100 * bytes / size : 0).str("%) of ").safe(name.toString());
+        out.line(t.toString());
     }
 
     private String summaryHeader(Event.Summary e) {

@@ -1,15 +1,18 @@
 package sonde.cli.view;
 
+import java.nio.file.Path;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
 import sonde.inspectors.bytes.Text;
 import sonde.inspectors.probe.Gap;
+import sonde.inspectors.throughput.DelayReport;
 import sonde.inspectors.throughput.Direction;
 import sonde.inspectors.throughput.Event;
 import sonde.inspectors.throughput.Parameters;
 import sonde.inspectors.throughput.Results;
+import sonde.inspectors.throughput.StreamSummary;
 import sonde.inspectors.throughput.Transcript;
 import sonde.inspectors.throughput.Transport;
 import sonde.inspectors.throughput.Verdict;
@@ -36,11 +39,11 @@ public final class ThroughputText implements Transcript {
     /**
      * @param format of rates: see {@link ThroughputUnits#rate}
      * @param explain one sentence at the end on what bounded the result
+     * @param file what is sent or saved, or null
      * @param debugLevel 0 for no debugging output
      */
     public ThroughputText(boolean server, boolean verbose, boolean explain, int debugLevel, char format,
-            String programVersion,
-            String systemInfo, LineSink lines) {
+            @Nullable Path file, String programVersion, String systemInfo, LineSink lines) {
         this.server = server;
         this.verbose = verbose;
         this.explain = explain;
@@ -48,7 +51,7 @@ public final class ThroughputText implements Transcript {
         this.programVersion = programVersion;
         this.systemInfo = systemInfo;
         this.lines = lines;
-        this.rows = new ThroughputRows(server, format, this::line);
+        this.rows = new ThroughputRows(server, format, file, this::line);
     }
 
     private void line(String line) {
@@ -172,7 +175,9 @@ public final class ThroughputText implements Transcript {
         if (server || remote == null) return;
         if (explain) {
             line("");
+            delays(e);
             line(Verdict.of(e));
+            if (!verbose) line(TripText.cpu(e.local().cpu(), remote.cpu()));
         }
         String output = remote.outputText();
         if (output != null) {
@@ -184,6 +189,32 @@ public final class ThroughputText implements Transcript {
             line("Server JSON output:");
             line(PrettyJson.text(remote.outputJson()));
         }
+    }
+
+    /** How evenly datagrams came in: both are changes of the delay, as the clocks of both ends run freely. */
+    private void delays(Event.Summary e) {
+        boolean headed = false;
+        for (StreamSummary s : e.streams()) {
+            DelayReport d = s.delays();
+            if (d == null) continue;
+            if (!headed) line("Datagrams                        " + TripText.TITLES);
+            headed = true;
+            delays("jitter, RFC 3550", s.socket(), d.jitter());
+            delays("variation, RFC 5481", s.socket(), d.variation());
+            if (d.duplicates() > 0) line(d.duplicates() + " datagrams came twice");
+        }
+        if (headed) line("");
+    }
+
+    private void delays(String what, int socket, DelayReport.Percentiles p) {
+        Text t = new Text();
+        t.str("[").decRight(socket, 3).str("] ").str(what).pad(27 - what.length());
+        for (long micros : new long[]{p.p50(), p.p90(), p.p99(), p.p999(), p.longest()}) {
+            int at = t.size();
+            ThroughputUnits.time(t, micros * 1000.0);
+            t.right(at, 10);
+        }
+        line(t.toString());
     }
 
     private void usage(Event.Summary e, Results remote) {

@@ -15,7 +15,7 @@ import sonde.inspectors.throughput.trips.TripReport;
 public final class TripText {
     private static final String RULE = "- - - - - - - - - - - - - - - - - - - - - - - - -";
     private static final double[] PERCENTILES = {50, 90, 99, 99.9, 100};
-    private static final String TITLES = "       p50       p90       p99     p99.9       max";
+    static final String TITLES = "       p50       p90       p99     p99.9       max";
 
     private final TripAgreement agreed;
     private final boolean connects;

@@ -44,6 +44,7 @@ final class Arrivals {
             double jitter = counters.jitter();
             counters.jitter(jitter + (d - jitter) / 16);
         }
+        counters.delays().datagram(transit);
         first = false;
         lastTransit = transit;
     }

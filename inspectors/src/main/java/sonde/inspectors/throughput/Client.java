@@ -88,7 +88,7 @@ public final class Client implements Probe<Event> {
         Session s = session;
         if (s == null || !running) return;
         s.freeze();
-        out.accept(s.summary(s.results(null, Map.of()), null));
+        out.accept(s.summary(s.results(null), null));
     }
 
     private void follow(Control control, Dialer dialer, Sink<? super Event> out)
@@ -124,7 +124,7 @@ public final class Client implements Probe<Event> {
                 }
                 case State.EXCHANGE_RESULTS -> {
                     require(expected == State.EXCHANGE_RESULTS);
-                    local = opened().results(null, Map.of());
+                    local = opened().results(null);
                     control.writeObject(local.encode(), Failure.SEND_RESULTS);
                     remote = Results.decode(control.readObject(
                             parameters.notes().wantsServerOutput() ? Control.LARGEST_OUTPUT : Control.LARGEST_RESULTS,

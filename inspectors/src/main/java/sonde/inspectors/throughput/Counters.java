@@ -11,6 +11,7 @@ final class Counters {
     private final AtomicLong duplicates = new AtomicLong();
     private final AtomicLong received = new AtomicLong();
     private volatile double jitter;
+    private final Delays delays = new Delays();
 
     /**
      * A moment's values.
@@ -52,4 +53,7 @@ final class Counters {
     void jitter(double seconds) { jitter = seconds; }
 
     double jitter() { return jitter; }
+
+    /** Of a received UDP stream. */
+    Delays delays() { return delays; }
 }

@@ -34,10 +34,12 @@ final class FileSender implements Stream.Mover {
         ByteBuffer buffer = Door.allocate(Math.max(4096, length));
         long at = socket.door().address(buffer);
         byte[] chunk = new byte[length];
-        Pacer pacer = new Pacer(parameters.pace().bitsPerSecond(), clock);
+        Pacer pacer = new Pacer(parameters.pace(), clock);
         try (InputStream in = Files.newInputStream(file)) {
             while (!stream.isStopped()) {
-                int n = in.read(chunk, 0, quota == null ? length : quota.take(length));
+                int wanted = quota == null ? length : quota.take(length);
+                int n = wanted == 0 ? 0 : in.read(chunk, 0, wanted);
+                if (quota != null) quota.giveBack(wanted - Math.max(0, n));
                 if (n <= 0) return 0;
                 buffer.put(0, chunk, 0, n);
                 for (int sent = 0; sent < n && !stream.isStopped();) {

@@ -10,13 +10,17 @@ final class Pacer {
     private static final long LONGEST_SLEEP = 100_000_000;
 
     private final double nanosPerByte;
+    /** Nanoseconds between two looks at what is due; 0: exactly when it is. */
+    private final long tick;
     private final Clock clock;
     private final long start;
     private long sent;
+    private long wake;
 
-    /** @param bitsPerSecond 0 for no limit */
-    Pacer(long bitsPerSecond, Clock clock) {
-        this.nanosPerByte = bitsPerSecond <= 0 ? 0 : 8e9 / bitsPerSecond;
+    /** A rate of 0 is no limit. */
+    Pacer(Parameters.Pace pace, Clock clock) {
+        this.nanosPerByte = pace.bitsPerSecond() <= 0 ? 0 : 8e9 / pace.bitsPerSecond();
+        this.tick = pace.timerMicros() == Parameters.DEFAULT_TIMER ? 0 : pace.timerMicros() * 1000L;
         this.clock = clock;
         this.start = clock.nanos();
     }
@@ -38,9 +42,22 @@ final class Pacer {
 
     /** Sleeps until due, but at most a tenth of a second: the caller looks for its end meanwhile. True when due. */
     boolean await() {
-        long nanos = untilDue();
-        if (nanos <= 0) return true;
-        LockSupport.parkNanos(Math.min(nanos, LONGEST_SLEEP));
-        return untilDue() <= 0;
+        long now = clock.nanos();
+        if (wake == 0) {
+            long nanos = untilDue();
+            if (nanos <= 0) return true;
+            wake = now + nanos + toTick(nanos);
+        }
+        if (wake > now) LockSupport.parkNanos(Math.min(wake - now, LONGEST_SLEEP));
+        if (clock.nanos() < wake) return false;
+        wake = 0;
+        return true;
+    }
+
+    /** From the moment that lies {@code nanos} ahead to the next look at the clock. */
+    private long toTick(long nanos) {
+        if (tick == 0) return 0;
+        long past = (clock.nanos() + nanos - start) % tick;
+        return past == 0 ? 0 : tick - past;
     }
 }

@@ -13,7 +13,8 @@ public record Parameters(Transport transport, Direction direction, int parallel,
     public static final int DEFAULT_TCP_LENGTH = 128 * 1024, DEFAULT_SCTP_LENGTH = 64 * 1024,
             DEFAULT_UDP_LENGTH = 1460, MAX_LENGTH = 1024 * 1024, MIN_UDP_LENGTH = 16, MAX_UDP_LENGTH = 65507,
             MAX_STREAMS = 128, MAX_SECONDS = 86_400, MAX_OMIT_SECONDS = 600, MAX_WINDOW = 512 * 1024 * 1024,
-            MAX_MSS = 32_767, MAX_BURST = 1000;
+            MAX_MSS = 32_767, MAX_BURST = 1000,
+            DEFAULT_TIMER = 1000;
 
     /** When the test ends: after {@code seconds}, or after so many bytes or blocks where they are not 0. */
     public record Amount(int seconds, int omitSeconds, long bytes, long blocks) {
@@ -26,7 +27,7 @@ public record Parameters(Transport transport, Direction direction, int parallel,
      * @param bitsPerSecond 0 for as fast as it goes
      * @param burst blocks sent in a row between two looks at the clock; 0 for one
      * @param fairQueueRate SO_MAX_PACING_RATE in bits per second, or 0
-     * @param timerMicros for old servers, which wake up that often
+     * @param timerMicros how often a sender looks whether more is due; {@link #DEFAULT_TIMER}: exactly when it is
      */
     public record Pace(long bitsPerSecond, int burst, long fairQueueRate, int timerMicros) {}
 

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record Results(Cpu cpu, int hasRetransmits, @Nullable String congestion, @Nullable String outputText,
         @Nullable Map<String, @Nullable Object> outputJson, List<OfStream> streams,
         Map<String, @Nullable Object> extra) {
-    static final String EXTRA_KEY = "sonde";
+    static final String EXTRA_KEY = "sonde", DELAYS_KEY = "datagrams";
 
     /** Percent of one processor. */
     public record Cpu(double total, double user, double system) {}
@@ -101,6 +101,17 @@ public record Results(Cpu cpu, int hasRetransmits, @Nullable String congestion, 
     /** Keys of a JSON object are strings by construction of {@link WireJson}. */
     @SuppressWarnings("unchecked")
     private static Map<String, @Nullable Object> cast(Map<?, ?> map) { return (Map<String, @Nullable Object>) map; }
+
+    /** How evenly this side got the datagrams of a stream; null when it did not say. */
+    @Nullable
+    DelayReport delays(int id) {
+        if (!(extra.get(DELAYS_KEY) instanceof List<?> list)) return null;
+        for (Object o : list) {
+            DelayReport d = DelayReport.decode(DelayReport.object(o));
+            if (d.id() == id) return d;
+        }
+        return null;
+    }
 
     /** The stream of this id, or null. */
     public @Nullable OfStream stream(int id) {

@@ -49,7 +49,7 @@ final class SendFile implements Stream.Mover, AutoCloseable {
         NativeSocket socket = stream.socket();
         ByteBuffer offset = Door.allocate(8);
         long offsetAt = door.address(offset);
-        Pacer pacer = new Pacer(pace.bitsPerSecond(), clock);
+        Pacer pacer = new Pacer(pace, clock);
         while (!stream.isStopped()) {
             if (!pacer.await()) continue;
             int wanted = quota == null ? length : quota.take(length);

@@ -4,7 +4,6 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.random.RandomGenerator;
 
 import org.jspecify.annotations.Nullable;
@@ -95,7 +94,7 @@ final class ServerTest implements Guest {
         Session s = session;
         if (s != null) {
             s.freeze();
-            out.accept(s.summary(s.results(null, Map.of()), null));
+            out.accept(s.summary(s.results(null), null));
         }
         if (gatherer.isTerminated()) control.tryWriteState(State.SERVER_TERMINATE);
         else if (why.failure() != Failure.CLIENT_TERMINATED && why.failure() != Failure.CONTROL_CLOSED)
@@ -198,9 +197,9 @@ final class ServerTest implements Guest {
             s.drain(remote, DRAIN_IDLE_MILLIS);
             s.freeze();
         }
-        Results silent = s.results(null, Map.of());
+        Results silent = s.results(null);
         out.accept(s.summary(silent, remote));
-        Results told = p.notes().wantsServerOutput() ? s.results(out, Map.of()) : silent;
+        Results told = p.notes().wantsServerOutput() ? s.results(out) : silent;
         control.writeObject(told.encode(), Failure.SEND_RESULTS);
         control.writeState(State.DISPLAY_RESULTS);
         try {

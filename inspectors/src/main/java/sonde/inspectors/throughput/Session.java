@@ -219,7 +219,7 @@ final class Session implements AutoCloseable {
         }
     }
 
-    Results results(@Nullable Transcript transcript, Map<String, @Nullable Object> extra) {
+    Results results(@Nullable Transcript transcript) {
         List<Results.OfStream> streams = new ArrayList<>();
         boolean sending = false, known = false;
         for (StreamMeter m : meters) {
@@ -235,7 +235,17 @@ final class Session implements AutoCloseable {
                 : null;
         return new Results(cpu.sinceStart(), sending ? known ? 1 : 0 : -1, congestion,
                 transcript == null ? null : transcript.text(), transcript == null ? null : transcript.json(), streams,
-                extra);
+                extra());
+    }
+
+    /** What an original has no key for: how evenly datagrams came in. */
+    private Map<String, @Nullable Object> extra() {
+        List<@Nullable Object> list = new ArrayList<>();
+        for (StreamMeter m : meters) {
+            DelayReport d = m.delays();
+            if (d != null) list.add(d.encode());
+        }
+        return list.isEmpty() ? Map.of() : Map.of(Results.DELAYS_KEY, list);
     }
 
     /** @param remote what the other side counted, or null when it never said */
@@ -252,7 +262,8 @@ final class Session implements AutoCloseable {
                             Math.max(0, r.errors() - r.omittedErrors()), Math.max(0, r.packets() - r.omittedPackets()),
                             0);
             rows.add(new StreamSummary(s.id(), s.socket().fd(), s.isSender(), s.isSender() ? ours : theirs,
-                    s.isSender() ? theirs : ours, m.extremes(), m.lastSample()));
+                    s.isSender() ? theirs : ours, m.extremes(), m.lastSample(),
+                    s.isSender() && remote != null ? remote.delays(s.id()) : m.delays()));
         }
         return new Event.Summary(parameters, rows, local, remote);
     }

@@ -55,6 +55,7 @@ final class StreamMeter {
     /** From here on it counts. */
     void endOfOmission(boolean tcp) {
         base = stream.counters().snapshot();
+        stream.counters().delays().restart();
         last = base;
         TcpSample sample = tcp && stream.isSender() ? TcpSample.of(stream.socket()) : null;
         if (sample != null) baseRetransmits = lastRetransmits = sample.totalRetransmits();
@@ -68,6 +69,12 @@ final class StreamMeter {
         TcpSample sample = tcp && stream.isSender() ? TcpSample.of(stream.socket()) : null;
         lastSample = sample;
         if (sample != null) finalRetransmits = sample.totalRetransmits() - baseRetransmits;
+    }
+
+    /** How evenly datagrams came in; null for a sender, for TCP, and when none came. */
+    @Nullable
+    DelayReport delays() {
+        return stream.isSender() ? null : stream.counters().delays().report(stream.id(), current().duplicates());
     }
 
     /** Bytes that no interval has shown yet. */

@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
  * @param sent what the sender counted, or null when it never said
  * @param received what the receiver counted, or null when it never said
  * @param last what the kernel told of a sending TCP connection at the end
+ * @param delays how evenly its datagrams came in, where the receiver is ours
  */
 public record StreamSummary(int id, int socket, boolean sender, @Nullable End sent, @Nullable End received,
-        Extremes extremes, @Nullable TcpSample last) {
+        Extremes extremes, @Nullable TcpSample last, @Nullable DelayReport delays) {
     /**
      * One end's account.
      *

@@ -30,7 +30,7 @@ final class TcpSender implements Stream.Mover {
     public long run(Stream stream) {
         NativeSocket socket = stream.socket();
         long at = socket.door().address(block);
-        Pacer pacer = new Pacer(pace.bitsPerSecond(), clock);
+        Pacer pacer = new Pacer(pace, clock);
         int piece = pacer.isLimited() && pace.burst() == 0
                 ? Math.clamp(pace.bitsPerSecond() / 8 / WRITES_PER_SECOND, Math.min(SMALLEST, length), length)
                 : length;

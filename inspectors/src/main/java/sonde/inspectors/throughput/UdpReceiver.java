@@ -35,16 +35,21 @@ final class UdpReceiver implements Stream.Mover {
                 return n;
             }
             long now = clock.nanos();
-            for (int i = 0; i < n; i++) {
-                int from = vector.slotAt(i), length = vector.length(i);
-                int segment = glued ? vector.controlInt(i, SOL_UDP, UDP_GRO) : 0;
-                if (segment <= 0) segment = length;
-                for (int at = 0; at < length; at += segment) {
-                    one(vector, arrivals, from + at, Math.min(segment, length - at), now, wide);
-                }
+            synchronized (stream.counters().delays()) {
+                for (int i = 0; i < n; i++) taken(vector, i, glued, arrivals, now, wide);
             }
         }
         return 0;
+    }
+
+    private static void taken(MessageVector vector, int slot, boolean glued, Arrivals arrivals, long now,
+            boolean wide) {
+        int from = vector.slotAt(slot), length = vector.length(slot);
+        int segment = glued ? vector.controlInt(slot, SOL_UDP, UDP_GRO) : 0;
+        if (segment <= 0) segment = length;
+        for (int at = 0; at < length; at += segment) {
+            one(vector, arrivals, from + at, Math.min(segment, length - at), now, wide);
+        }
     }
 
     private static void one(MessageVector vector, Arrivals arrivals, int at, int length, long now, boolean wide) {

@@ -49,7 +49,7 @@ final class UdpSender implements Stream.Mover {
         int most = Math.clamp(MOST_BYTES / length, 1, MOST_AT_ONCE);
         MessageVector vector = new MessageVector(socket.door(), most, length, false);
         for (int i = 0; i < most; i++) fill(vector.payload(), vector.slotAt(i), length);
-        Pacer pacer = new Pacer(parameters.pace().bitsPerSecond(), clock);
+        Pacer pacer = new Pacer(parameters.pace(), clock);
         Counters counters = stream.counters();
         while (!stream.isStopped()) {
             if (!pacer.await()) continue;
@@ -78,7 +78,7 @@ final class UdpSender implements Stream.Mover {
         ByteBuffer buffer = Datagram.bigEndian(Door.allocate(Math.max(4096, most * length)));
         for (int i = 0; i < most; i++) fill(buffer, i * length, length);
         long at = socket.door().address(buffer);
-        Pacer pacer = new Pacer(parameters.pace().bitsPerSecond(), clock);
+        Pacer pacer = new Pacer(parameters.pace(), clock);
         Counters counters = stream.counters();
         while (!stream.isStopped()) {
             if (!pacer.await()) continue;

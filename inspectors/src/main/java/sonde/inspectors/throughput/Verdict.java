@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * send-buffer-limited times, retransmits, and the processors of both ends.
  */
 public final class Verdict {
-    private static final double MOST = 0.5, NEARLY = 0.95, BUSY_CPU = 85, LOSS = 0.001;
+    private static final double MOST = 0.5, NEARLY = 0.95, BUSY_CPU = 85, LOSS = 0.001,
+            ROOMY = 4;
 
     private Verdict() {}
 
@@ -48,6 +49,13 @@ public final class Verdict {
                     worst.congestionWindow() / 1024, worst.rtt() / 1e3);
         }
         if (worst == null) return "The server sent; what bounded it only its side can see.";
+        double allowed = worst.rtt() > 0 ? worst.congestionWindow() * 8e6 / worst.rtt() : 0;
+        if (allowed > rate * ROOMY) {
+            return format(
+                    "Nothing that the kernel counts held it back: neither windows nor loss. The programs used %.0f %% "
+                            + "(this end) and %.0f %% of a core, so look for other load on the machines.",
+                    s.local().cpu().total(), remote.cpu().total());
+        }
         return format(
                 "The path or the congestion control bounded it: a congestion window of %d KB in %.2f ms round trips "
                         + "allows %.0f Mbit/s.",
