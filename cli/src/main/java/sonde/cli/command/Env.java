@@ -53,6 +53,11 @@ public interface Env {
         return new sonde.inspectors.kernel.Linux();
     }
 
+    /** What that kernel cannot show, or null. */
+    default sonde.inspectors.probe.@Nullable Gap limitation() {
+        return null;
+    }
+
     /** Signals as a subcommand wants them. Until one is asked for, the system's defaults hold. */
     interface Signals {
         /**

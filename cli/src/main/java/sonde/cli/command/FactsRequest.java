@@ -9,6 +9,7 @@ import sonde.cli.view.SocketOptionColumns;
 import sonde.inspectors.kernel.Linux;
 import sonde.inspectors.kernel.SocketOption;
 import sonde.inspectors.kernel.SocketOptions;
+import sonde.inspectors.kernel.procfs.ProcFs;
 import sonde.inspectors.probe.Gap;
 import sonde.inspectors.processes.SocketOwners;
 import sonde.inspectors.processes.SocketSettings;
@@ -62,9 +63,12 @@ public final class FactsRequest {
         return peers || reasons || settings;
     }
 
-    /** @param tables mask of {@link sonde.inspectors.sockets.Table#bit}, those that are listed */
-    public @Nullable OtherEnds ends(int tables, SocketOwners owners) {
-        return peers ? OtherEnds.read(call.proc(), tables, owners) : null;
+    /**
+     * @param proc of the network namespace that is listed
+     * @param tables mask of {@link sonde.inspectors.sockets.Table#bit}, those that are listed
+     */
+    public @Nullable OtherEnds ends(ProcFs proc, int tables, SocketOwners owners) {
+        return peers ? OtherEnds.read(proc, tables, owners) : null;
     }
 
     public NoOwner.@Nullable Search search(SocketOwners owners) {

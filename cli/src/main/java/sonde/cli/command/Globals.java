@@ -12,10 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param columns chosen columns, or null for the view's own
  * @param watchMillis pause between repetitions, or 0
  * @param procRoot another proc tree, or null
+ * @param netns another network namespace, as typed, or null
+ * @param allNetns whether to look into every network namespace
  */
 public record Globals(@Nullable String format, @Nullable List<String> columns, boolean header, Colour colour,
-        long watchMillis, @Nullable String record, @Nullable String replay, @Nullable String procRoot, boolean strict,
-        boolean debug, boolean help, boolean version) {
+        long watchMillis, @Nullable String record, @Nullable String replay, @Nullable String procRoot,
+        @Nullable String netns, boolean allNetns, boolean strict, boolean debug, boolean help, boolean version) {
     /** When to colour. */
     public enum Colour {
         AUTO, ALWAYS, NEVER
@@ -26,15 +28,18 @@ public record Globals(@Nullable String format, @Nullable List<String> columns, b
 
     private static final int FIRST = 1_000_000, JSON = FIRST, JSONL = FIRST + 1, CSV = FIRST + 2, COLUMNS = FIRST + 3,
             NO_HEADER = FIRST + 4, COLOUR = FIRST + 5, WATCH = FIRST + 6, RECORD = FIRST + 7, REPLAY = FIRST + 8,
-            PROC_ROOT = FIRST + 11, STRICT = FIRST + 12, DEBUG = FIRST + 13;
+            PROC_ROOT = FIRST + 11, STRICT = FIRST + 12, DEBUG = FIRST + 13, NETNS = FIRST + 14, ALL_NETNS = FIRST + 15;
 
-    public static final Globals NONE = new Globals(null, null, true, Colour.AUTO, 0, null, null, null, false, false,
-            false, false);
+    public static final Globals NONE = new Globals(null, null, true, Colour.AUTO, 0, null, null, null, null, false,
+            false, false, false, false);
 
     /** The global options that {@code syntax} does not use for its own: there the original keeps its word. */
     public static List<Option> options(Syntax syntax) {
         List<Option> kept = new ArrayList<>();
-        for (Option o : ALL) if (syntax.option(o.name()) == null) kept.add(o);
+        for (Option o : ALL) {
+            if (syntax.option(o.name()) != null || o.id() == ALL_NETNS && !syntax.isEverywhere()) continue;
+            kept.add(o);
+        }
         return kept;
     }
 
@@ -49,6 +54,9 @@ public record Globals(@Nullable String format, @Nullable List<String> columns, b
             .value(RECORD, "--record", "FILE", Option.Values.of(Option.Kind.FILE), "write what the kernel said to FILE")
             .value(REPLAY, "--replay", "FILE", Option.Values.of(Option.Kind.FILE),
                     "read a recording instead of this host")
+            .value(NETNS, "--netns", "WHERE", Option.Values.of(Option.Kind.NETNS),
+                    "in this network namespace: NAME, PID or container")
+            .flag(ALL_NETNS, "--all-netns", "in every network namespace, told apart by columns")
             .flag(STRICT, "--strict", "exit 3 when a part of the answer is missing")
             .flag(DEBUG, "--debug", "stack traces for bugs")
             .flag(HELP, "--help", "help with examples").flag(VERSION, "--version", "version")
@@ -58,9 +66,9 @@ public record Globals(@Nullable String format, @Nullable List<String> columns, b
 
     /** Gathers the global options out of what was typed. */
     public static Globals of(Arguments arguments) throws UsageException {
-        String format = null, record = null, replay = null, procRoot = null;
+        String format = null, record = null, replay = null, procRoot = null, netns = null;
         List<String> columns = null;
-        boolean header = true, strict = false, debug = false, help = false, version = false;
+        boolean header = true, strict = false, debug = false, help = false, version = false, allNetns = false;
         Colour colour = Colour.AUTO;
         long watch = 0;
         for (Arguments.Occurrence o : arguments.options()) {
@@ -75,6 +83,8 @@ public record Globals(@Nullable String format, @Nullable List<String> columns, b
                 case RECORD -> record = o.text();
                 case REPLAY -> replay = o.text();
                 case PROC_ROOT -> procRoot = o.text();
+                case NETNS -> netns = o.text();
+                case ALL_NETNS -> allNetns = true;
                 case STRICT -> strict = true;
                 case DEBUG -> debug = true;
                 case HELP -> help = true;
@@ -84,8 +94,13 @@ public record Globals(@Nullable String format, @Nullable List<String> columns, b
             }
         }
         if (record != null && replay != null) throw new UsageException("--record and --replay exclude each other");
-        return new Globals(format, columns, header, colour, watch, record, replay, procRoot, strict, debug, help,
-                version);
+        if ((netns != null || allNetns) && (replay != null || procRoot != null)) {
+            throw new UsageException("network namespaces are entered on this host only, not in a recording");
+        }
+        if (netns != null && allNetns) throw new UsageException("--netns and --all-netns exclude each other");
+        if (allNetns && record != null) throw new UsageException("--record keeps one network namespace, not all");
+        return new Globals(format, columns, header, colour, watch, record, replay, procRoot, netns, allNetns, strict,
+                debug, help, version);
     }
 
     private static Colour colour(String word) throws UsageException {

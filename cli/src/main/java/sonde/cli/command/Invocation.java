@@ -94,7 +94,7 @@ public final class Invocation {
 
     /** Remembers what could not be read; it is said on stderr when the run is over. */
     public void gap(Gap gap) {
-        gaps.add(gap);
+        if (!gaps.contains(gap)) gaps.add(gap);
     }
 
     public List<Gap> gaps() { return gaps; }

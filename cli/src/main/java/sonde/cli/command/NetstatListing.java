@@ -71,8 +71,8 @@ final class NetstatListing {
 
     private @Nullable NetstatFacts facts(FactsRequest request, SocketOwners owners) throws UsageException {
         if (!request.needsHolders()) return null;
-        return new NetstatFacts(new SocketFacts(owners, request.ends(o.tables(), owners), request.search(owners),
-                request.settings()));
+        return new NetstatFacts(new SocketFacts(owners, request.ends(proc, o.tables(), owners), request.search(owners),
+                request.settings(), null));
     }
 
     private @Nullable SocketOwners owners(boolean internet) {

@@ -156,7 +156,7 @@ final class NetstatRows {
         }
         SocketSettings settings = request.settings();
         Rows rows = new Rows(sink, names, owners, new NetstatFacts(new SocketFacts(walked,
-                request.ends(o.tables(), walked), request.search(walked), settings)));
+                request.ends(proc, o.tables(), walked), request.search(walked), settings, null)));
         if (!o.named || o.tcp) rows.inet("tcp", "tcp");
         if (!o.named || o.sctp) rows.sctp();
         if (!o.named || o.udp) rows.inet("udp", "udp");

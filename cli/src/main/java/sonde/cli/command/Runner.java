@@ -94,6 +94,13 @@ public final class Runner {
             env.out().line("sonde " + command.syntax().name() + " " + catalog.version());
             return ExitCode.DONE;
         }
+        String netns = globals.netns();
+        if (netns == null) return here(command, arguments, globals, env, taker);
+        return InNamespace.run(command, netns, env, there -> here(command, arguments, globals, there, taker));
+    }
+
+    private int here(Command command, Arguments arguments, Globals globals, Env env,
+            Invocation.@Nullable RowTaker taker) throws UsageException, ProbeException, InterruptedException {
         if (globals.watchMillis() > 0) return watch(command, arguments, globals, env, taker);
         return once(command, arguments, globals, env, taker);
     }
@@ -102,6 +109,8 @@ public final class Runner {
             Invocation.@Nullable RowTaker taker) throws UsageException, ProbeException, InterruptedException {
         try (Kernel kernel = kernel(command, globals, env)) {
             Invocation call = new Invocation(arguments, globals, env, kernel, taker);
+            Gap limitation = env.limitation();
+            if (limitation != null) call.gap(limitation);
             int code = command.run(call);
             env.out().flush();
             for (Gap gap : call.gaps()) say(env, command.errorPrefix(), gap.sentence());

@@ -19,6 +19,7 @@ public final class Syntax {
     private String more = "";
     private boolean mirror;
     private boolean operandsEndOptions;
+    private boolean everywhere;
 
     /** @param about one line that says what the subcommand answers, with a final stop */
     public Syntax(String name, String about) {
@@ -83,6 +84,12 @@ public final class Syntax {
         return this;
     }
 
+    /** A subcommand that knows {@code --all-netns}. */
+    public Syntax everywhere() {
+        everywhere = true;
+        return this;
+    }
+
     public String name() { return name; }
 
     public String about() { return about; }
@@ -96,6 +103,8 @@ public final class Syntax {
     public Option.Values operandValues() { return operandValues; }
 
     public String more() { return more; }
+
+    public boolean isEverywhere() { return everywhere; }
 
     public boolean isMirror() { return mirror; }
 

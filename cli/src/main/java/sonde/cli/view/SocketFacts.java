@@ -16,18 +16,19 @@ import sonde.inspectors.sockets.Socket;
 
 /**
  * What the tables do not tell of a socket, and none of the originals shows: who is at the other end, why nobody holds
- * it, how its options are set. Each part is found out, and written, only when it was asked for.
+ * it, how its options are set, which namespace it is in. Each part is found out, and written, only when it was asked for.
  *
  * @param ends null when other ends were not asked for
  * @param search null when reasons were not asked for
  * @param settings null when options were not asked for
+ * @param place null when namespaces were not asked for
  */
 public record SocketFacts(SocketOwners owners, @Nullable OtherEnds ends, NoOwner.@Nullable Search search,
-        @Nullable SocketSettings settings) {
+        @Nullable SocketSettings settings, @Nullable SocketPlace place) {
 
     /** Nothing was asked for. */
     public static SocketFacts none(SocketOwners owners) {
-        return new SocketFacts(owners, null, null, null);
+        return new SocketFacts(owners, null, null, null, null);
     }
 
     public @Nullable OtherEnd peer(Socket s) {
@@ -49,9 +50,10 @@ public record SocketFacts(SocketOwners owners, @Nullable OtherEnds ends, NoOwner
         return known.of(o.process().pid(), o.fd(), inode);
     }
 
-    /** Writes what was asked for in words behind a row: {@code peer:(…) opt:(…)}, each after a blank. */
+    /** Writes what was asked for in words behind a row: {@code netns:… peer:(…) opt:(…)}, each after a blank. */
     void write(Text t, Socket s, boolean threads) {
-        if (ends == null && settings == null) return;
+        if (ends == null && settings == null && place == null) return;
+        if (place != null) place.write(t, owners.of(s.inode()));
         OtherEnd peer = peer(s);
         if (peer != null) peer(t, peer, threads);
         if (settings != null) settings(t, settings(owners.of(s.inode()), s.inode()));

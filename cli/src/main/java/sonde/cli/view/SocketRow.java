@@ -18,13 +18,15 @@ import sonde.inspectors.sockets.TcpInfo;
  * @param peer the other end; null when there is none on this host, or nobody asked
  * @param why why nobody holds it; null when somebody does, or nobody asked
  * @param settings its options; none when nobody asked
+ * @param place the namespace it is in, when that is to be told
  * @param tcpInfo of a TCP socket, taken out once for the fifty columns that read it
  */
 public record SocketRow(Socket socket, List<Owner> owners, String device, @Nullable OtherEnd peer,
-        @Nullable NoOwner why, List<SocketSetting> settings, @Nullable TcpInfo tcpInfo) {
+        @Nullable NoOwner why, List<SocketSetting> settings, @Nullable SocketPlace place,
+        @Nullable TcpInfo tcpInfo) {
 
     public SocketRow(Socket socket, List<Owner> owners, String device, @Nullable OtherEnd peer, @Nullable NoOwner why,
-            List<SocketSetting> settings) {
-        this(socket, owners, device, peer, why, settings, socket instanceof InetSocket i ? i.tcpInfo() : null);
+            List<SocketSetting> settings, @Nullable SocketPlace place) {
+        this(socket, owners, device, peer, why, settings, place, socket instanceof InetSocket i ? i.tcpInfo() : null);
     }
 }

@@ -13,6 +13,7 @@ import sonde.cli.render.Column.Kind;
 import sonde.cli.render.View;
 import sonde.inspectors.bytes.Bytes;
 import sonde.inspectors.net.TcpState;
+import sonde.inspectors.processes.ControlGroup;
 import sonde.inspectors.processes.SocketOwners.Owner;
 import sonde.inspectors.sockets.InetSocket;
 import sonde.inspectors.sockets.NetlinkSocket;
@@ -25,11 +26,16 @@ import sonde.inspectors.sockets.XdpSocket;
 
 /** The columns of a socket. */
 public final class SocketView {
-    public static final View<SocketRow> VIEW = new View<>("sonde.sockets/1", columns());
+    public static final View<SocketRow> VIEW = new View<>("sonde.sockets/1", columns(false));
 
     private SocketView() {}
 
-    private static List<Column<SocketRow>> columns() {
+    /** The same, with the namespace among the columns of short tables. */
+    public static View<SocketRow> everywhere() {
+        return new View<>("sonde.sockets/1", columns(true));
+    }
+
+    private static List<Column<SocketRow>> columns(boolean everywhere) {
         List<Column<SocketRow>> c = new ArrayList<>();
         c.add(Column.of("netid", Kind.TEXT, r -> SsText.netid(r.socket()), "table: tcp, udp, u_str, nl …"));
         c.add(Column.of("state", Kind.STATE, r -> TcpState.name(r.socket().state()), "state as ss names it"));
@@ -53,6 +59,13 @@ public final class SocketView {
         c.add(Column.wide("owner.why", Kind.TEXT, r -> r.why() == null ? null : r.why().words(),
                 "why no process is known to hold it (with -p)"));
         c.add(Column.wide("users", Kind.LIST, r -> users(r.owners()), "every holder: command, pid, tid, fd (with -p)"));
+        SocketPlace.columns(c, !everywhere, new SocketPlace.Of<SocketRow>() {
+            @Override
+            public @Nullable SocketPlace place(SocketRow row) { return row.place(); }
+
+            @Override
+            public ControlGroup group(SocketRow row, SocketPlace place) { return place.group(row.owners()); }
+        });
         c.add(Column.wide("device", Kind.TEXT, r -> r.device().isEmpty() ? null : r.device(), "bound device"));
         c.add(Column.wide("uid", Kind.NUMBER, r -> known(r.socket().uid()), "owner's user id"));
         c.add(Column.wide("inode", Kind.NUMBER, r -> r.socket().inode() == 0 ? null : r.socket().inode(), "inode"));

@@ -13,6 +13,9 @@ public final class Mounts {
     /**
      * A mounted file system.
      *
+     * @param root
+     *            what of it is mounted: a directory, or {@code net:[4026532008]} of a
+     *            namespace
      * @param directory
      *            where it is mounted
      * @param type
@@ -20,7 +23,7 @@ public final class Mounts {
      * @param source
      *            device or server
      */
-    public record Mount(int id, long device, String directory, String type, String source) {
+    public record Mount(int id, long device, String root, String directory, String type, String source) {
         /** Served by another host or by a process: a question to it may never be answered. */
         public boolean isForeign() {
             return isNfs() || isFuse() || switch (type) {
@@ -67,7 +70,10 @@ public final class Mounts {
             if (!c.word() || !c.word((byte) ':'))
                 continue;
             long major = c.decimal(), minor = c.word() ? c.decimal() : -1;
-            if (!c.skip(2))
+            if (!c.skip(1))
+                continue;
+            String root = unescape(c.text());
+            if (!c.word())
                 continue;
             String directory = unescape(c.text());
             while (c.word())
@@ -77,7 +83,7 @@ public final class Mounts {
                 continue;
             String type = c.text();
             String source = c.word() ? unescape(c.text()) : "";
-            all.mounts.add(new Mount(id, Device.of((int) major, (int) minor), directory, type, source));
+            all.mounts.add(new Mount(id, Device.of((int) major, (int) minor), root, directory, type, source));
         }
         return all;
     }

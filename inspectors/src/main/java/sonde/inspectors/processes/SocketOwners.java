@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
+import org.jspecify.annotations.Nullable;
+
 import sonde.inspectors.kernel.KernelException;
 import sonde.inspectors.kernel.procfs.ProcFs;
 import sonde.inspectors.probe.Gap;
@@ -20,6 +22,16 @@ public final class SocketOwners {
     /** A process as lists name it; the command is {@code comm}, one char a byte, up to 15 of them. */
     public record ProcessName(int pid, String command) {}
 
+    /** Takes the descriptors that are no sockets: what they point to lies in the first {@code length} bytes. */
+    public interface OtherDescriptors {
+        void descriptor(int pid, int fd, byte[] target, int length);
+    }
+
+    /** Takes a socket and one of its holders. */
+    public interface HeldSocket {
+        void socket(long inode, int pid, int fd);
+    }
+
     private static final int NONE = -1;
 
     private final List<ProcessName> processes = new ArrayList<>();
@@ -32,19 +44,26 @@ public final class SocketOwners {
     private int[] process = new int[1024];
     private int size;
     private int denied;
+    private final @Nullable OtherDescriptors others;
 
-    private SocketOwners() { java.util.Arrays.fill(heads, NONE); }
+    private SocketOwners(@Nullable OtherDescriptors others) {
+        this.others = others;
+        java.util.Arrays.fill(heads, NONE);
+    }
 
     /** Nobody. */
-    public static SocketOwners none() { return new SocketOwners(); }
+    public static SocketOwners none() { return new SocketOwners(null); }
 
     /**
      * Walks all processes of the tree.
      *
      * @param threads whether to walk every thread's own descriptor table as well
      */
-    public static SocketOwners walk(ProcFs proc, boolean threads) {
-        SocketOwners owners = new SocketOwners();
+    public static SocketOwners walk(ProcFs proc, boolean threads) { return walk(proc, threads, null); }
+
+    /** @param others told of the other descriptors on the way, or null */
+    public static SocketOwners walk(ProcFs proc, boolean threads, @Nullable OtherDescriptors others) {
+        SocketOwners owners = new SocketOwners(others);
         try {
             for (int pid : proc.pids()) owners.process(proc, pid, threads);
         } catch (KernelException e) {
@@ -83,6 +102,7 @@ public final class SocketOwners {
             proc.kernel().links(directory, (fd, target, length) -> {
                 long inode = socketInode(target, length);
                 if (inode >= 0) add(inode, index, tid, fd);
+                else if (others != null) others.descriptor(pid, fd, target, length);
                 return true;
             });
         } catch (KernelException e) {
@@ -177,11 +197,19 @@ public final class SocketOwners {
         return owners;
     }
 
+    /** Every socket once, with the holder that was found last. */
+    public void each(HeldSocket visitor) {
+        for (int i = 0; i < keys.length; i++) {
+            int head = heads[i];
+            if (head != NONE) visitor.socket(keys[i], processes.get(process[head]).pid(), fds[head]);
+        }
+    }
+
     /** How many processes' descriptors may not be read by this user. */
     public int denied() { return denied; }
 
     /** What is missing, or null. */
-    public @org.jspecify.annotations.Nullable Gap gap() {
+    public @Nullable Gap gap() {
         if (denied == 0) return null;
         return new Gap.Denied(String.format(Locale.ROOT, "owners: descriptors of %d processes", denied),
                 "needs CAP_SYS_PTRACE or root: run with sudo");

@@ -69,7 +69,9 @@ public final class SocketTable implements Probe<Socket> {
             if (!isInUse(table)) return;
             String reason = refused == null
                     ? String.valueOf(e.getMessage())
-                    : "this kernel has no " + SockDiag.module(table) + " (" + refused.getMessage() + ")";
+                    : refused.isPermission()
+                            ? String.valueOf(refused.getMessage())
+                            : "this kernel has no " + SockDiag.module(table) + " (" + refused.getMessage() + ")";
             out.gap(new Gap.Unsupported(name(table), reason));
         }
     }

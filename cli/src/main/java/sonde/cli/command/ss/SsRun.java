@@ -7,8 +7,11 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
 
 import sonde.cli.command.Arguments;
 import sonde.cli.command.ExitCode;
@@ -18,6 +21,7 @@ import sonde.cli.command.UsageException;
 import sonde.cli.render.OutputException;
 import sonde.cli.view.Cgroups;
 import sonde.cli.view.SocketFacts;
+import sonde.cli.view.SocketPlace;
 import sonde.cli.view.SocketRow;
 import sonde.cli.view.SocketView;
 import sonde.cli.view.SsLayout;
@@ -36,6 +40,7 @@ import sonde.inspectors.processes.SocketSettings;
 import sonde.inspectors.sockets.InetSocket;
 import sonde.inspectors.sockets.Socket;
 import sonde.inspectors.sockets.SocketActions;
+import sonde.inspectors.sockets.SocketFilter;
 import sonde.inspectors.sockets.SocketQuery;
 import sonde.inspectors.sockets.SocketTable;
 
@@ -47,41 +52,141 @@ public final class SsRun {
     private final SsNames names;
     private final Cgroups cgroups;
     private final ProcFs proc;
+    private final boolean ambiguous;
 
-    public SsRun(Invocation call, SocketQuery query, SsOptions options, SsNames names, Cgroups cgroups, ProcFs proc) {
+    private SsRun(Invocation call, SocketQuery query, SsOptions options, SsNames names, Cgroups cgroups, ProcFs proc,
+            boolean ambiguous) {
         this.call = call;
         this.query = query;
         this.options = options;
         this.names = names;
         this.cgroups = cgroups;
         this.proc = proc;
+        this.ambiguous = ambiguous;
+    }
+
+    /**
+     * Understands what was typed in one network namespace: devices are numbers there.
+     *
+     * @param words state words, then the filter
+     */
+    public static SsRun of(Invocation call, ProcFs proc, SsOptions options, Selection selection, List<String> words)
+            throws UsageException, FilterParser.Failure {
+        SsNames names = new SsNames(proc, options.numeric(), options.resolve());
+        Cgroups cgroups = new Cgroups(proc);
+        selection.complete();
+        FilterParser parser = new FilterParser(stateWords(words, selection), names, cgroups, selection,
+                SsSyntax.preferredFamily(call.arguments()));
+        SocketFilter filter = parser.parse();
+        SocketQuery query = new SocketQuery(selection.tables(), selection.families(), selection.states(),
+                call.isStructured() ? ~0 : details(options), filter);
+        return new SsRun(call, query, options, names, cgroups, proc, parser.isAmbiguous());
+    }
+
+    /** Says what is wrong with a filter, and returns the exit code. */
+    public static int refuse(Invocation call, FilterParser.Failure e) {
+        for (String line : String.valueOf(e.getMessage()).split("\n")) call.warn("", line);
+        return e.exitCode();
+    }
+
+    private static int details(SsOptions o) {
+        return (o.memory() ? SocketQuery.MEMORY : 0) | (o.info() ? SocketQuery.TCP_INFO : 0)
+                | (o.extended() ? SocketQuery.EXTENDED : 0) | (o.tos() ? SocketQuery.TRAFFIC_CLASS : 0)
+                | (o.bpf() ? SocketQuery.BPF : 0);
+    }
+
+    /** Takes {@code state X} and {@code exclude X} off the front. */
+    private static List<String> stateWords(List<String> words, Selection selection) throws UsageException {
+        List<String> rest = new ArrayList<>(words);
+        if (rest.size() == 1 && rest.get(0).indexOf(' ') > 0
+                && (rest.get(0).startsWith("state ") || rest.get(0).startsWith("exclude "))) {
+            rest = new ArrayList<>(List.of(rest.get(0).strip().split(" +")));
+        }
+        while (!rest.isEmpty()) {
+            String word = rest.get(0);
+            boolean state = word.equals("state"), exclude = word.equals("exclude") || word.equals("excl");
+            if (!state && !exclude) break;
+            if (rest.size() < 2) throw new UsageException("Command line is not complete. Try option \"help\"");
+            int mask = States.mask(rest.get(1));
+            if (mask == 0) throw new UsageException("wrong state name: " + rest.get(1));
+            if (state) selection.state(mask);
+            else
+                selection.exclude(mask);
+            rest = rest.subList(2, rest.size());
+        }
+        return rest;
+    }
+
+    /** Whether families, tables or states exclude each other, so that nothing can be shown; says so, and other doubts. */
+    public boolean isEmpty() {
+        if (ambiguous) {
+            call.warn("sonde ss: ", "'and' after 'or': ss groups from the left, as done here, though its manual says"
+                    + " that 'and' binds tighter; parentheses make it plain");
+        }
+        String what = query.families() == 0
+                ? "families"
+                : query.tables() == 0
+                        ? "socket tables"
+                        : query.states() == 0 ? "socket states" : "";
+        if (!what.isEmpty()) call.warn("ss: ", "no " + what + " to show with such filter.");
+        return !what.isEmpty();
     }
 
     public int run() throws UsageException, ProbeException {
         String raw = call.arguments().value(SsSyntax.DIAG);
         if (raw != null) return dump(raw);
-        FactsRequest request = FactsRequest.of(call, options.processes() || options.threads());
-        SocketOwners owners = owners(request);
-        SocketFacts facts = request.needsHolders()
-                ? new SocketFacts(owners, request.ends(query.tables(), owners), request.search(owners),
-                        request.settings())
-                : SocketFacts.none(owners);
+        FactsRequest request = request();
+        SocketFacts facts = facts(request, owners(request), null);
         if (call.isStructured()) {
             try (Sink<SocketRow> rows = call.rows(SocketView.VIEW)) {
-                collect(new Rows(rows, facts));
+                rows(rows, facts);
                 report(facts);
             }
         } else {
-            Arguments a = call.arguments();
-            SsLayout layout = new SsLayout(call.out(), call.env().isTerminal(1) ? Math.max(1, call.env().width()) : 0,
-                    isMany(query.tables()), isMany(query.states()), !a.has(SsSyntax.NO_QUEUES));
-            if (!a.has(SsSyntax.NO_HEADER) && call.globals().header()) layout.header();
-            SsText text = new SsText(layout, options, names, facts, cgroups, proc);
-            collect(new Lines(text, layout));
+            SsLayout layout = layout();
+            lines(layout, facts);
             layout.print();
             report(facts);
         }
         return ExitCode.DONE;
+    }
+
+    private FactsRequest request() { return FactsRequest.of(call, options.processes() || options.threads()); }
+
+    /** What is to be found out about each socket here. @param place where that is, when that is to be told. */
+    SocketFacts facts(SocketOwners owners, SocketPlace place) throws UsageException {
+        return facts(request(), owners, place);
+    }
+
+    private SocketFacts facts(FactsRequest request, SocketOwners owners, @Nullable SocketPlace place)
+            throws UsageException {
+        return request.needsHolders()
+                ? new SocketFacts(owners, request.ends(proc, query.tables(), owners), request.search(owners),
+                        request.settings(), place)
+                : place == null ? SocketFacts.none(owners) : new SocketFacts(owners, null, null, null, place);
+    }
+
+    /** Columns for what is wanted, with their header. */
+    SsLayout layout() {
+        Arguments a = call.arguments();
+        SsLayout layout = new SsLayout(call.out(), call.env().isTerminal(1) ? Math.max(1, call.env().width()) : 0,
+                isMany(query.tables()), isMany(query.states()), !a.has(SsSyntax.NO_QUEUES));
+        if (!a.has(SsSyntax.NO_HEADER) && call.globals().header()) layout.header();
+        return layout;
+    }
+
+    /** Pours rows. */
+    void rows(Sink<SocketRow> rows, SocketFacts facts) throws ProbeException {
+        collect(new Rows(rows, facts));
+    }
+
+    /** Gathers lines. */
+    void lines(SsLayout layout, SocketFacts facts) throws ProbeException {
+        collect(new Lines(new SsText(layout, options, names, facts, cgroups, proc), layout, facts.place()));
+    }
+
+    private static Gap told(Gap gap, @Nullable SocketPlace place) {
+        return place == null ? gap : place.namespace().gap(gap);
     }
 
     private static boolean isMany(int mask) { return (mask & mask - 1) != 0; }
@@ -95,7 +200,7 @@ public final class SsRun {
         return wanted ? SocketOwners.walk(proc, options.threads()) : SocketOwners.none();
     }
 
-    private void report(SocketFacts facts) {
+    void report(SocketFacts facts) {
         Gap gap = facts.owners().gap();
         if (gap != null) call.gap(gap);
         SocketSettings settings = facts.settings();
@@ -149,10 +254,12 @@ public final class SsRun {
     private final class Lines implements Sink<Socket> {
         private final SsText text;
         private final SsLayout layout;
+        private final @Nullable SocketPlace place;
 
-        Lines(SsText text, SsLayout layout) {
+        Lines(SsText text, SsLayout layout, @Nullable SocketPlace place) {
             this.text = text;
             this.layout = layout;
+            this.place = place;
         }
 
         @Override
@@ -166,7 +273,7 @@ public final class SsRun {
         }
 
         @Override
-        public void gap(Gap gap) { call.gap(gap); }
+        public void gap(Gap gap) { call.gap(told(gap, place)); }
 
         @Override
         public void close() {}
@@ -188,13 +295,13 @@ public final class SsRun {
             String device = index == 0 ? "" : names.interfaces().name(index);
             List<SocketOwners.Owner> holders = facts.owners().of(s.inode());
             boolean more = rows.accept(new SocketRow(s, holders, device, facts.peer(s), facts.why(s, holders),
-                    facts.settings(holders, s.inode())));
+                    facts.settings(holders, s.inode()), facts.place()));
             if (options.events()) call.out().flush();
             return more;
         }
 
         @Override
-        public void gap(Gap gap) { rows.gap(gap); }
+        public void gap(Gap gap) { rows.gap(told(gap, facts.place())); }
 
         @Override
         public void close() {}
@@ -210,7 +317,7 @@ public final class SsRun {
         public boolean accept(Socket s) {
             if (!(s instanceof InetSocket i)) return true;
             try {
-                SocketActions.destroy(call.kernel(), i);
+                SocketActions.destroy(proc.kernel(), i);
             } catch (KernelException e) {
                 if (e.errno() != Errno.EOPNOTSUPP && e.errno() != Errno.ENOENT) {
                     call.warn("", "SOCK_DESTROY answers: " + Errno.message(e.errno()));

@@ -20,10 +20,12 @@ public final class SsSyntax {
 
     public static Syntax syntax() {
         return FactsSyntax.add(new Syntax("ss", "Lists sockets: who listens, who is connected, how it goes.").mirror()
+                .everywhere()
                 .example("sonde ss -tunap", "every TCP and UDP socket with its process")
                 .example("sonde ss -tlnp", "who listens")
                 .example("sonde ss -ti dst 127.0.0.0/8", "connections to a network with their TCP details")
                 .example("sonde ss -tan state close-wait", "connections that the application forgot to close")
+                .example("sonde ss -tlnp --all-netns", "who listens, on the host and in every container")
                 .example("sonde ss -tnp --json", "the same as a document")
                 .flag(NUMERIC, "-n --numeric", "numbers instead of names")
                 .flag(RESOLVE, "-r --resolve", "names of hosts").flag(ALL, "-a --all", "sockets in every state")
