@@ -101,6 +101,7 @@ _sonde() {
             '*--watch=[repeat every SECONDS; repaints a terminal]:SECONDS:_sonde_live' \
             '*--record=[write what the kernel said to FILE]:FILE:_files' \
             '*--replay=[read a recording instead of this host]:FILE:_files' \
+            '*--netns=[in this network namespace\: NAME, PID or container]:WHERE:_sonde_live' \
             '*--strict[exit 3 when a part of the answer is missing]' \
             '*--debug[stack traces for bugs]' \
             '*--help[help with examples]' \
@@ -122,6 +123,7 @@ _sonde() {
             '*--watch=[repeat every SECONDS; repaints a terminal]:SECONDS:_sonde_live' \
             '*--record=[write what the kernel said to FILE]:FILE:_files' \
             '*--replay=[read a recording instead of this host]:FILE:_files' \
+            '*--netns=[in this network namespace\: NAME, PID or container]:WHERE:_sonde_live' \
             '*--strict[exit 3 when a part of the answer is missing]' \
             '*--debug[stack traces for bugs]' \
             '*--help[help with examples]' \
@@ -223,6 +225,8 @@ _sonde() {
             '*--watch=[repeat every SECONDS; repaints a terminal]:SECONDS:_sonde_live' \
             '*--record=[write what the kernel said to FILE]:FILE:_files' \
             '*--replay=[read a recording instead of this host]:FILE:_files' \
+            '*--netns=[in this network namespace\: NAME, PID or container]:WHERE:_sonde_live' \
+            '*--all-netns[in every network namespace, told apart by columns]' \
             '*--strict[exit 3 when a part of the answer is missing]' \
             '*--debug[stack traces for bugs]' \
             '*:\[state STATE\] \[FILTER\]:_sonde_live'
@@ -306,6 +310,7 @@ _sonde() {
             '*--watch=[repeat every SECONDS; repaints a terminal]:SECONDS:_sonde_live' \
             '*--record=[write what the kernel said to FILE]:FILE:_files' \
             '*--replay=[read a recording instead of this host]:FILE:_files' \
+            '*--netns=[in this network namespace\: NAME, PID or container]:WHERE:_sonde_live' \
             '*--strict[exit 3 when a part of the answer is missing]' \
             '*--debug[stack traces for bugs]' \
             '*:argument:_sonde_live'
@@ -325,6 +330,7 @@ _sonde() {
             '*--watch=[repeat every SECONDS; repaints a terminal]:SECONDS:_sonde_live' \
             '*--record=[write what the kernel said to FILE]:FILE:_files' \
             '*--replay=[read a recording instead of this host]:FILE:_files' \
+            '*--netns=[in this network namespace\: NAME, PID or container]:WHERE:_sonde_live' \
             '*--strict[exit 3 when a part of the answer is missing]' \
             '*--debug[stack traces for bugs]' \
             '*--help[help with examples]' \
@@ -349,6 +355,7 @@ _sonde() {
             '*--watch=[repeat every SECONDS; repaints a terminal]:SECONDS:_sonde_live' \
             '*--record=[write what the kernel said to FILE]:FILE:_files' \
             '*--replay=[read a recording instead of this host]:FILE:_files' \
+            '*--netns=[in this network namespace\: NAME, PID or container]:WHERE:_sonde_live' \
             '*--strict[exit 3 when a part of the answer is missing]' \
             '*--debug[stack traces for bugs]' \
             '*--help[help with examples]' \
@@ -382,6 +389,7 @@ _sonde() {
             '*--watch=[repeat every SECONDS; repaints a terminal]:SECONDS:_sonde_live' \
             '*--record=[write what the kernel said to FILE]:FILE:_files' \
             '*--replay=[read a recording instead of this host]:FILE:_files' \
+            '*--netns=[in this network namespace\: NAME, PID or container]:WHERE:_sonde_live' \
             '*--strict[exit 3 when a part of the answer is missing]' \
             '*--debug[stack traces for bugs]' \
             '*--help[help with examples]' \
@@ -609,6 +617,7 @@ _sonde() {
             '*--watch=[repeat every SECONDS; repaints a terminal]:SECONDS:_sonde_live' \
             '*--record=[write what the kernel said to FILE]:FILE:_files' \
             '*--replay=[read a recording instead of this host]:FILE:_files' \
+            '*--netns=[in this network namespace\: NAME, PID or container]:WHERE:_sonde_live' \
             '*--strict[exit 3 when a part of the answer is missing]' \
             '*--help[help with examples]' \
             '*:\[NAME=A,B ...\]:_sonde_live'
@@ -660,6 +669,7 @@ _sonde() {
             '*--watch=[repeat every SECONDS; repaints a terminal]:SECONDS:_sonde_live' \
             '*--record=[write what the kernel said to FILE]:FILE:_files' \
             '*--replay=[read a recording instead of this host]:FILE:_files' \
+            '*--netns=[in this network namespace\: NAME, PID or container]:WHERE:_sonde_live' \
             '*--strict[exit 3 when a part of the answer is missing]' \
             '*--debug[stack traces for bugs]' \
             '*--help[help with examples]' \
@@ -677,6 +687,7 @@ _sonde() {
             '*--watch=[repeat every SECONDS; repaints a terminal]:SECONDS:_sonde_live' \
             '*--record=[write what the kernel said to FILE]:FILE:_files' \
             '*--replay=[read a recording instead of this host]:FILE:_files' \
+            '*--netns=[in this network namespace\: NAME, PID or container]:WHERE:_sonde_live' \
             '*--strict[exit 3 when a part of the answer is missing]' \
             '*--debug[stack traces for bugs]' \
             '*--help[help with examples]' \
@@ -699,6 +710,7 @@ _sonde() {
             '*--watch=[repeat every SECONDS; repaints a terminal]:SECONDS:_sonde_live' \
             '*--record=[write what the kernel said to FILE]:FILE:_files' \
             '*--replay=[read a recording instead of this host]:FILE:_files' \
+            '*--netns=[in this network namespace\: NAME, PID or container]:WHERE:_sonde_live' \
             '*--strict[exit 3 when a part of the answer is missing]' \
             '*--debug[stack traces for bugs]' \
             '*--help[help with examples]' \
