@@ -63,6 +63,7 @@ final class RarerDissectors {
             case 33 -> new sonde.capture.dissect.transport.Dccp();
             case 132 -> new sonde.capture.dissect.transport.Sctp();
             case 47 -> new Gre();
+            case 8 -> new Egp();
             case 9 -> new Igrp();
             case 50 -> new Esp();
             case 55 -> new sonde.capture.dissect.network.MinimalEncapsulation();

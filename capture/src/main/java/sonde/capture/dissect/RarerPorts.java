@@ -23,6 +23,7 @@ final class RarerPorts {
         if (s == 7000 || d == 7000 || s == 8000 || d == 8000) return new Ike();
         if (s == 1701 || d == 1701) return new L2tp();
         if (d == 3456) return new VisualAudio();
+        if (s == 6696 || d == 6696 || s == 6697 || d == 6697) return new Babel();
         if (d == 4567) return new Whiteboard();
         if (isRadius(s) || isRadius(d)) return new Radius();
         if (d == 1985) return new Hsrp();

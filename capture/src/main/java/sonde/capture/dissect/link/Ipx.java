@@ -32,11 +32,6 @@ public final class Ipx implements Dissector {
             p.invalid();
             return;
         }
-        if (size > length) {
-            out.str("[length ").dec(size).str(" > ").dec(length).ch(']');
-            p.invalid();
-            return;
-        }
         payload(p, in.be16(at + 16), at + HEADER, size - HEADER);
     }
 
@@ -48,6 +43,10 @@ public final class Ipx implements Dissector {
             case 0x0453 -> routes(p, o, size);
             case 0x0455 -> out.str("ipx-netbios ").dec(size);
             case 0x0456 -> out.str("ipx-diags ").dec(size);
+            case 0x85be -> {
+                Dissector eigrp = p.protocols.ip(88, 4);
+                if (eigrp != null) p.layer(eigrp, o, size);
+            }
             case 0x0553 -> out.str("ipx-nwlink-dgm ").dec(size);
             default -> out.str("ipx-#").hex(socket).ch(' ').dec(size);
         }
