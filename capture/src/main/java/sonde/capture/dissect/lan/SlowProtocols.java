@@ -38,20 +38,15 @@ public final class SlowProtocols implements Dissector {
         } else if (subtype == 1 || subtype == 2) {
             out.str(subtype == 1 ? "LACP" : "MARKER").ch('v').dec(version);
         } else {
-            out.str("unknown (").dec(subtype).str(")v").dec(version);
-        }
-        out.str(", length ").dec(length);
-        if (!p.detail.isVerbose()) {
+            out.str("unknown (").dec(subtype).str("), length ").dec(length);
+            p.hex("\n\t", at, length);
             return;
         }
-        switch (subtype) {
-            case 1, 2 -> entries(p, at + 2, length - 2, subtype);
-            case 3 -> operations(p, at + 1, length - 1);
-            default -> {
-                if (p.detail.verbose() <= 1) p.hex("\n\t", at + 2, length - 2);
-            }
-        }
-        if (p.detail.verbose() > 1) p.hex("\n\t", at + 2, length - 2);
+        out.str(", length ").dec(length);
+        if (!p.detail.isVerbose()) return;
+        if (subtype == 3) operations(p, at + 1, length - 1);
+        else
+            entries(p, at + 2, length - 2, subtype);
     }
 
     private static void entries(Printer p, int at, int size, int subtype) throws Truncated {
