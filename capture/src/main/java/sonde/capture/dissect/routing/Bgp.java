@@ -38,7 +38,7 @@ public final class Bgp implements Dissector {
                 return;
             }
             if (!in.has(o, size)) {
-                out.str("\n[BGP ").str(message(type, "Unknown Message Type")).ch(']');
+                out.str("\n[|BGP ").str(message(type, "Unknown Message Type")).ch(']');
                 return;
             }
             if (!message(p, o, size, type)) p.trunc();

@@ -43,21 +43,24 @@ final class BgpRoutes {
         return true;
     }
 
-    /** Whether the prefixes only make sense with path identifiers before them: nothing else tells. */
+    /**
+     * Whether path identifiers (RFC 7911) stand before the prefixes: nothing in the message says so. They do when the
+     * prefixes make sense with them, and without them do not; a default route counts as senseless.
+     */
     static boolean hasPaths(Packet in, int at, int size, int maximum) throws Truncated {
-        return !fits(in, at, size, maximum, 0) && fits(in, at, size, maximum, 4);
+        return size >= 5 && fits(in, at, size, 0, maximum, 4) && !fits(in, at, size, 1, maximum, 0);
     }
 
-    private static boolean fits(Packet in, int at, int size, int maximum, int head) throws Truncated {
+    private static boolean fits(Packet in, int at, int size, int minimum, int maximum, int head) throws Truncated {
         int o = at, end = at + size;
         while (o < end) {
             o += head;
-            if (!in.has(o, 1)) return false;
+            if (!in.has(o, 1)) break;
             int bits = in.u8(o);
-            if (bits > maximum) return false;
+            if (bits < minimum || bits > maximum) return false;
             o += 1 + (bits + 7) / 8;
         }
-        return o == end;
+        return o <= end;
     }
 
     /** {@code 192.0.2.0/24}; returns how many bytes it took. */
