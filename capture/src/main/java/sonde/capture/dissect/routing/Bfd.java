@@ -31,14 +31,17 @@ public final class Bfd implements Dissector {
         Text out = p.out;
         if (port == ECHO) {
             out.str("BFD, Echo, length: ").dec(length);
+            if (p.detail.isVerbose()) p.hex("\n\t", at, length);
             return;
         }
+        in.need(at, HEADER);
         int version = in.u8(at) >> 5, flags = in.u8(at + 1);
-        if (version > 1 || version == 0 && port != 3784) {
+        if (version > 1) {
             out.str("BFDv").dec(version).str(", Control, length: ").dec(length);
+            if (p.detail.isVerbose()) p.hex("\n\t", at, length);
             return;
         }
-        String kind = port == 4784 ? "Multihop" : port == 6784 ? "Lag" : "Control";
+        String kind = version == 0 ? "Control" : port == 4784 ? "Multihop" : port == 6784 ? "Lag" : "Control";
         out.str("BFDv").dec(version);
         if (!p.detail.isVerbose()) {
             out.str(", ");
@@ -52,14 +55,14 @@ public final class Bfd implements Dissector {
         out.str("], Diagnostic: ").str(diagnostic(diagnostic)).str(" (0x").hex0(diagnostic, 2).ch(')');
         long transmit = in.beU32(at + 12);
         out.str("\n\tDetection Timer Multiplier: ").dec(multiplier).str(" (")
-                .dec(multiplier * (transmit / 1000) & 0xffffffffL).str(" ms Detection time), BFD Length: ")
+                .dec((multiplier * transmit & 0xffffffffL) / 1000).str(" ms Detection time), BFD Length: ")
                 .dec(in.u8(at + 3));
         out.str("\n\tMy Discriminator: 0x").hex0(in.beU32(at + 4), 8).str(", Your Discriminator: 0x")
                 .hex0(in.beU32(at + 8), 8);
         out.str("\n\t  Desired min Tx Interval:    ").decRight(transmit / 1000, 4)
                 .str(" ms\n\t  Required min Rx Interval:   ").decRight(in.beU32(at + 16) / 1000, 4)
                 .str(" ms\n\t  Required min Echo Interval: ").decRight(in.beU32(at + 20) / 1000, 4).str(" ms");
-        if ((flags & 4) != 0) authentication(p, at + HEADER, length - HEADER);
+        if ((flags & 4) != 0) authentication(p, at + HEADER);
     }
 
     private static void state(Text out, int version, String kind, int flags) {
@@ -71,15 +74,13 @@ public final class Bfd implements Dissector {
             V1_FLAGS.print(out, flags & 0x3f, "none", ", ");
     }
 
-    private static void authentication(Printer p, int at, int left) throws Truncated {
+    private static void authentication(Printer p, int at) throws Truncated {
         Packet in = p.in;
         Text out = p.out;
-        if (left < 2) {
-            p.invalid();
-            return;
-        }
+        in.need(at, 2);
         int type = in.u8(at), length = in.u8(at + 1);
         out.str("\n\tAuthentication: ").str(authentication(type)).str(" (").dec(type).str("), length: ").dec(length);
+        in.need(at + 2, 1);
         out.str("\n\t  Auth Key ID: ").dec(in.u8(at + 2));
         boolean bad = switch (type) {
             case 1 -> length < 4 || length > 19;
@@ -97,8 +98,10 @@ public final class Bfd implements Dissector {
                 Words.text(p, at + 3, length - 3);
             }
             case 2, 3, 4, 5 -> {
-                out.str(", Sequence Number: 0x").hex0(in.beU32(at + 4), 8)
-                        .str(type < 4 ? "\n\t  Digest: " : "\n\t  Hash: ");
+                in.need(at + 4, 4);
+                out.str(", Sequence Number: 0x").hex0(in.beU32(at + 4), 8);
+                in.need(at + 8, length - 8);
+                out.str(type < 4 ? "\n\t  Digest: " : "\n\t  Hash: ");
                 for (int i = 8; i < length; i++) out.hex0(in.u8(at + i), 2);
             }
             default -> {
@@ -137,7 +140,7 @@ public final class Bfd implements Dissector {
             case 6 -> "Concatenated Path Down";
             case 7 -> "Administratively Down";
             case 8 -> "Reverse Concatenated Path Down";
-            default -> "Unknown";
+            default -> "unknown";
         };
     }
 

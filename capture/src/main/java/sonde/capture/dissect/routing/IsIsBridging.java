@@ -102,7 +102,10 @@ final class IsIsBridging {
                 int v = in.u8(o);
                 out.str("\n\t        RES: ").dec(v >> 5).str(" V: ").dec(v >> 4 & 1).str(" A: ").dec(v >> 2 & 3)
                         .str(" D: ").dec(v & 3).str("\n\t         Digest: ");
-                for (int i = 1; i < 33; i += 4) out.str(i > 1 ? " " : "").hex0(in.beU32(o + i), 8);
+                for (int i = 1; i < 33; i += 4) {
+                    if (i == 17) out.str("\n\t                 ");
+                    out.hex0(in.beU32(o + i), 8).ch(' ');
+                }
             } else if (type == 6) {
                 for (int i = o; i + 6 <= o + n; i += 6) {
                     int v = in.be16(i + 4);

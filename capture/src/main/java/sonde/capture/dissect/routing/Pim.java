@@ -156,22 +156,24 @@ public final class Pim implements Dissector {
         int o = at, left = size;
         while (left > 0) {
             if (left < 4) {
-                p.invalid();
+                p.trunc();
                 return;
             }
+            in.need(o, 4);
             int type = in.be16(o), length = in.be16(o + 2);
             out.str("\n\t  ").str(option(type)).str(" Option (").dec(type).str("), length ").dec(length)
                     .str(", Value: ");
             o += 4;
             left -= 4;
             if (left < length) {
-                p.invalid();
+                p.trunc();
                 return;
             }
+            in.need(o, length);
             int wanted = switch (type) {
                 case 1 -> 2;
-                case 2, 19, 20, 21 -> 4;
-                case 18 -> length == 0 ? 0 : 4;
+                case 2, 20, 21 -> 4;
+                case 18, 19 -> length == 0 ? 0 : 4;
                 default -> length;
             };
             if (length != wanted) {
@@ -179,17 +181,15 @@ public final class Pim implements Dissector {
                 p.invalid();
                 return;
             }
-            in.need(o, length);
             switch (type) {
                 case 1 -> p.duration(in.be16(o));
                 case 2 -> out.str("\n\t    T-bit=").dec(in.be16(o) >> 15).str(", LAN delay ")
                         .dec(in.be16(o) & 0x7fff).str("ms, Override interval ").dec(in.be16(o + 2)).str("ms");
-                case 18 -> {
+                case 18, 19 -> {
                     if (length == 0) out.str("Bi-Directional Capability (Old)");
                     else
                         out.dec(in.beU32(o));
                 }
-                case 19 -> out.dec(in.beU32(o));
                 case 20 -> out.str("0x").hex0(in.beU32(o), 8);
                 case 21 -> {
                     out.ch('v').dec(in.u8(o));
@@ -202,7 +202,7 @@ public final class Pim implements Dissector {
                 case 22 -> {
                 }
                 case 24, 65001 -> {
-                    for (int a = o; a < o + length;) {
+                    for (int a = o; p.detail.verbose() > 1 && a < o + length;) {
                         out.str("\n\t    ");
                         a += address(p, a, o + length, UNICAST, given);
                     }

@@ -2,7 +2,6 @@ package sonde.capture.dissect.transport;
 
 import sonde.capture.packet.Dissector;
 import sonde.capture.packet.Fields;
-import sonde.capture.packet.IpProtocols;
 import sonde.capture.packet.Packet;
 import sonde.capture.packet.Printer;
 import sonde.capture.packet.Truncated;
@@ -20,48 +19,43 @@ public final class Sctp implements Dissector {
         Packet in = p.in;
         Text out = p.out;
         if (length < HEADER) {
-            p.trunc();
+            out.str("truncated-sctp - ").dec(HEADER - length).str(" bytes missing!");
             return;
         }
-        boolean addresses = p.ip.at() >= 0 && p.ip.protocol(in) == IpProtocols.SCTP;
+        in.need(at, HEADER);
         int source = in.be16(at), destination = in.be16(at + 2);
-        if (addresses) {
-            p.ip.source(p);
-            out.ch('.').dec(source).str(" > ");
-            p.ip.destination(p);
-            out.ch('.').dec(destination).str(": sctp");
-        } else {
-            out.dec(source).str(" > ").dec(destination).str(": sctp");
-        }
+        p.ip.source(p);
+        out.ch('.').dec(source).str(" > ");
+        p.ip.destination(p);
+        out.ch('.').dec(destination).str(": sctp");
         String service = service(source);
         if (service.isEmpty()) service = service(destination);
         if (!service.isEmpty()) out.ch('[').str(service).ch(']');
-        boolean lines = p.detail.verbose() >= 2;
+        String before = p.detail.verbose() >= 2 ? "\n\t" : " (";
         int o = at + HEADER, left = length - HEADER;
         for (int n = 1; left > 0; n++) {
-            if (left < 4) {
-                p.trunc();
+            int size = left < 4 ? 0 : chunkSize(in, o), padding = -size & 3;
+            if (left < 4 || size < 4 || left < padding) {
+                out.str(before).dec(n).str(") [");
+                if (left < 4) out.str("chunk descriptor cut off at end of packet]");
+                else
+                    out.str("Bad chunk length ").dec(size)
+                            .str(size < 4 ? ", < size of chunk descriptor]" : ", > remaining data in packet]");
                 return;
             }
-            int type = in.u8(o), flags = in.u8(o + 1), size = in.be16(o + 2);
-            if (size < 4) {
-                out.str(lines ? "\n\t" : n == 1 ? " (" : ", (").dec(n).str(") ");
-                name(out, type);
-                out.str("[bogus chunk length ").dec(size).str("]");
-                return;
-            }
-            int padded = (size + 3) & ~3;
-            if (left < padded) padded = left;
-            out.str(lines ? "\n\t" : n == 1 ? " (" : ", (").dec(n).str(") ");
-            name(out, type);
-            if (size > left) {
-                p.trunc();
-                return;
-            }
-            SctpChunks.print(p, type, flags, o + 4, size - 4, !service.isEmpty());
-            o += padded;
-            left -= padded;
+            in.need(o, size);
+            out.str(before).dec(n).str(") ");
+            name(out, in.u8(o));
+            SctpChunks.print(p, in.u8(o), in.u8(o + 1), o + 4, size - 4, !service.isEmpty());
+            o += size + padding;
+            left -= size + padding;
+            if (!before.startsWith("\n")) before = ", (";
         }
+    }
+
+    private static int chunkSize(Packet in, int at) throws Truncated {
+        in.need(at, 4);
+        return in.be16(at + 2);
     }
 
     private static String service(int port) {

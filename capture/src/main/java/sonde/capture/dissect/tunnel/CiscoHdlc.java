@@ -84,7 +84,8 @@ public final class CiscoHdlc implements Dissector {
                 if (p.detail.verbose() <= 1) p.hex("\n\t", at + 4, length - 4);
             }
         }
-        if (length > SLARP_UPTIME + 2) out.str(", (trailing junk: ").dec(length - SLARP_UPTIME).str(" bytes)");
+        if (length > SLARP_UPTIME && p.detail.isVerbose())
+            out.str(", (trailing junk: ").dec(length - SLARP_UPTIME).str(" bytes)");
         if (p.detail.verbose() > 1) p.hex("\n\t", at + 4, length - 4);
     }
 
