@@ -7,7 +7,6 @@ import sonde.inspectors.bytes.Text;
 
 /** The gateways of an EGP update with the networks behind each, by distance; addresses without their common part. */
 final class EgpNetworks {
-    private final Printer p;
     private final Packet in;
     private final Text out;
     /** How many bytes of an address the shared network has; 0 for a class that has none. */
@@ -16,7 +15,6 @@ final class EgpNetworks {
     private int at, left;
 
     EgpNetworks(Printer p, int network, int at, int left) throws Truncated {
-        this.p = p;
         this.in = p.in;
         this.out = p.out;
         this.at = at;
