@@ -67,7 +67,7 @@ class Image {
                 .replace("@CLASSPATH@", String.join(":", classPath));
         Files.writeString(lib.resolve("launch.sh"), launch);
 
-        for (String word : new String[]{"--version", "ss --help", "ss -tan", "shell -e help", "tcpdump -D"}) {
+        for (String word : new String[]{"--version", "ss --help", "ss -tan", "shell -e help"}) {
             List<String> words = new ArrayList<>(List.of(bin.toString()));
             words.addAll(List.of(word.split(" ")));
             run(target, words.toArray(new String[0])); // what does not start here starts nowhere

@@ -6,7 +6,9 @@ import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.util.zip.GZIPInputStream;
 
-/** Opens capture files by what is in them, gzip around them included. */
+import sonde.capture.source.zstd.ZstdInput;
+
+/** Opens capture files by what is in them, gzip or zstd around them included. */
 public final class CaptureFile {
     private static final int SMALL = 1 << 20, LARGE = 1 << 23, GZIP = 0x1f8b;
 
@@ -27,14 +29,29 @@ public final class CaptureFile {
             ByteInput unpacked = unzip(in, stream);
             return open(size >= SMALL ? unpacked.ahead() : unpacked, digits);
         }
+        if (n == 4 && isZstd(in.be32(in.position()))) {
+            InputStream whole = new BufferedInputStream(again(in, stream), 1 << 17);
+            ByteInput unpacked = new ByteInput(new ZstdInput(whole), SMALL);
+            return open(size >= SMALL ? unpacked.ahead() : unpacked, digits);
+        }
         return open(size >= LARGE ? in.ahead() : in, digits);
     }
 
+    /** A frame, or one that is meant to be passed over. */
+    private static boolean isZstd(int magic) {
+        return magic == ZstdInput.MAGIC || (Integer.reverseBytes(magic) & 0xfffffff0) == 0x184d2a50;
+    }
+
     private static ByteInput unzip(ByteInput in, InputStream stream) throws IOException {
+        return new ByteInput(new GZIPInputStream(new BufferedInputStream(again(in, stream), 65536), 65536), SMALL);
+    }
+
+    /** The stream from its beginning: what was looked at is put back. */
+    private static InputStream again(ByteInput in, InputStream stream) throws IOException {
         int there = in.fill(SMALL);
         PushbackInputStream whole = new PushbackInputStream(stream, Math.max(1, there));
         whole.unread(in.array(), in.position(), there);
-        return new ByteInput(new GZIPInputStream(new BufferedInputStream(whole, 65536), 65536), SMALL);
+        return whole;
     }
 
     private static PacketSource open(ByteInput in, int digits) throws IOException, CaptureException {

@@ -61,7 +61,7 @@ final class DumpFile extends OutputStream {
     public void close() throws IOException { channel.close(); }
 
     /** Cuts the file behind the last packet that is all there. */
-    IOException cutBack(IOException why, PcapWriter writer) {
+    IOException cutBack(IOException why, DumpWriter writer) {
         try {
             long end = writer.wholeUpTo(channel.position());
             channel.truncate(end);

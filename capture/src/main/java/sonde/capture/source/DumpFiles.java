@@ -16,8 +16,10 @@ public final class DumpFiles implements AutoCloseable {
      * @param bytes after which the next file is begun, 0 for never
      * @param seconds after which the next file is begun, 0 for never
      * @param count how many files there may be, 0 for any number
+     * @param pcapng instead of the classic format
      */
-    public record Plan(String name, int linkType, int snapLength, int digits, long bytes, int seconds, int count) {}
+    public record Plan(String name, int linkType, int snapLength, int digits, long bytes, int seconds, int count,
+            boolean pcapng) {}
 
     /** Told of every file that is full. */
     public interface Full {
@@ -31,7 +33,8 @@ public final class DumpFiles implements AutoCloseable {
     private final Full full;
     private final int digits;
     private String current;
-    private PcapWriter writer;
+    private DumpWriter writer;
+    private final PcapngPreamble preamble = new PcapngPreamble(false);
     private @Nullable DumpFile file;
     private long since;
     private int bySize;
@@ -67,14 +70,43 @@ public final class DumpFiles implements AutoCloseable {
         return base + "0".repeat(Math.max(0, digits - number.length())) + number;
     }
 
-    private PcapWriter open() throws IOException {
+    /** Turns to a source, before its first packet: a pcapng file has to tell of its interfaces first. */
+    public void begin(PacketSource source) throws IOException {
+        if (!plan.pcapng()) return;
+        if (source instanceof PcapngReader reader)
+            reader.listen((array, from, length, big) -> preamble.pass(array, from, length, big, this::append));
+        else
+            preamble.begin(source, plan.digits(), this::append);
+    }
+
+    private void append(byte[] array, int from, int length, boolean bigEndian) throws IOException {
+        if (writer instanceof PcapngWriter pcapng) pcapng.block(array, from, length, bigEndian);
+    }
+
+    /**
+     * Tells what an interface counted; only a pcapng file has room for it.
+     *
+     * @param from when its capture began, seconds since 1970
+     * @param delivered packets of it that were written
+     */
+    public void statistics(int index, long from, long to, long received, long dropped, long missed, long delivered)
+            throws IOException {
+        long second = plan.digits() == 9 ? 1_000_000_000 : 1_000_000;
+        if (writer instanceof PcapngWriter pcapng)
+            pcapng.statistics(index, from * second, to * second, received, dropped, missed, delivered);
+    }
+
+    private DumpWriter open() throws IOException {
         OutputStream stream = stdout;
         if (stream == null) {
             DumpFile made = new DumpFile(directory, current);
             file = made;
             stream = made;
         }
-        return new PcapWriter(stream, plan.linkType(), plan.snapLength(), plan.digits());
+        if (!plan.pcapng()) return new PcapWriter(stream, plan.linkType(), plan.snapLength(), plan.digits());
+        PcapngWriter pcapng = new PcapngWriter(stream, plan.digits());
+        preamble.writeTo(pcapng);
+        return pcapng;
     }
 
     /** Whether {@link #write} needs the time. */

@@ -19,6 +19,8 @@ public final class Frame {
     public int linkType;
     /** Which of the source's interfaces it came in through; 0 where there is only one. */
     public int interfaceIndex;
+    /** Where in the buffer its whole pcapng block begins and how long that is; 0 when it comes from something else. */
+    public int block, blockLength;
     /** What that interface is called, where it is known. Comes from outside. */
     public @Nullable String interfaceName;
     /** The process on this host that sends or receives it, where it was asked for and found. */

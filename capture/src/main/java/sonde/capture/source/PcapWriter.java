@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /** Writes the classic capture file format in this machine's byte order, a large block at a time. */
-public final class PcapWriter implements AutoCloseable {
+public final class PcapWriter implements DumpWriter {
     private static final int BLOCK = 1 << 18, VERSION_MAJOR = 2, VERSION_MINOR = 4;
 
     private final OutputStream stream;
@@ -30,6 +30,7 @@ public final class PcapWriter implements AutoCloseable {
     }
 
     /** A block that is handed to the system ends with a whole packet. */
+    @Override
     public void write(Frame f) throws IOException {
         if (f.captured > BLOCK - PcapReader.RECORD - size) drain();
         le32((int) f.seconds);
@@ -56,7 +57,7 @@ public final class PcapWriter implements AutoCloseable {
         buffer[size++] = (byte) (v >> 24);
     }
 
-    /** How long the file is by now. */
+    @Override
     public long position() { return written + size; }
 
     private void drain() throws IOException {
@@ -66,8 +67,8 @@ public final class PcapWriter implements AutoCloseable {
         size = 0;
     }
 
-    /** Where the last whole packet of those that lie before {@code there} ends, after a write that failed. */
-    long wholeUpTo(long there) {
+    @Override
+    public long wholeUpTo(long there) {
         int at = first();
         long end = written;
         while (at + PcapReader.RECORD <= size) {
@@ -79,8 +80,8 @@ public final class PcapWriter implements AutoCloseable {
         return end;
     }
 
-    /** How many whole packets the file has up to there. */
-    long packetsIn(long end) {
+    @Override
+    public long packetsIn(long end) {
         long count = packetsWritten;
         for (int at = first(); written + at < end; count++) at += PcapReader.RECORD + captured(at);
         return count;
@@ -96,7 +97,7 @@ public final class PcapWriter implements AutoCloseable {
                 | (buffer[at + 11] & 0xff) << 24;
     }
 
-    /** Hands everything to the system. */
+    @Override
     public void flush() throws IOException {
         drain();
         stream.flush();

@@ -1,19 +1,23 @@
 package sonde.capture.source;
 
+import java.nio.charset.StandardCharsets;
+
 /**
  * An interface of a pcapng section.
  *
  * @param ticks how many units of its time stamps a second has, unsigned
  * @param offset seconds to add to its time stamps
+ * @param name as the host that captured called it; empty when it does not say
  */
-record PcapngInterface(int linkType, int snapLength, long ticks, long offset) {
-    private static final int END = 0, RESOLUTION = 9, OFFSET = 14;
+record PcapngInterface(int linkType, int snapLength, long ticks, long offset, String name) {
+    private static final int END = 0, NAME = 2, RESOLUTION = 9, OFFSET = 14, NAME_MAX = 1024;
     private static final String WHERE = "Interface Description Block";
 
     static PcapngInterface read(ByteInput in, int at, int end) throws CaptureException {
         int linkType = LinkTypes.ofFile(in.u16(at));
         long ticks = 1_000_000, offset = 0;
         boolean sawResolution = false, sawOffset = false;
+        String name = "";
         for (int o = at + 8; o < end;) {
             if (end - o < 4) throw cut();
             int code = in.u16(o), length = in.u16(o + 2), value = o + 4, padded = length + 3 & ~3;
@@ -22,7 +26,9 @@ record PcapngInterface(int linkType, int snapLength, long ticks, long offset) {
                 if (length != 0) throw wrong(" has opt_endofopt option with length " + length + " != 0");
                 break;
             }
-            if (code == RESOLUTION) {
+            if (code == NAME) {
+                name = new String(in.array(), value, Math.min(length, NAME_MAX), StandardCharsets.UTF_8);
+            } else if (code == RESOLUTION) {
                 if (length != 1) throw wrong(" has if_tsresol option with length " + length + " != 1");
                 if (sawResolution) throw wrong(" has more than one if_tsresol option");
                 sawResolution = true;
@@ -36,7 +42,7 @@ record PcapngInterface(int linkType, int snapLength, long ticks, long offset) {
             }
             o = value + padded;
         }
-        return new PcapngInterface(linkType, SnapLength.adjust(linkType, in.s32(at + 4)), ticks, offset);
+        return new PcapngInterface(linkType, SnapLength.adjust(linkType, in.s32(at + 4)), ticks, offset, name);
     }
 
     private static CaptureException cut() {

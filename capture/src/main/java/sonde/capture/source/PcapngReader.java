@@ -1,7 +1,9 @@
 package sonde.capture.source;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,10 @@ final class PcapngReader implements PacketSource {
     private int count;
     private @Nullable PcapngInterface first;
     private int block, end;
+    private @Nullable PcapngBlocks listener;
+    /** Blocks before the first packet was asked for, until somebody wants them. */
+    private @Nullable PcapngPreamble early = new PcapngPreamble(true);
+    private static final PcapngBlocks NOWHERE = (array, from, length, bigEndian) -> {};
 
     PcapngReader(ByteInput in, int digits) throws IOException, CaptureException {
         this.in = in;
@@ -29,6 +35,7 @@ final class PcapngReader implements PacketSource {
         while (first == null) {
             int type = nextBlock();
             if (type < 0) throw new CaptureException("the capture file has no Interface Description Blocks");
+            if (type != PACKET && type != SIMPLE && type != ENHANCED) pass();
             if (type == INTERFACE) addInterface();
             else if (type == PACKET || type == SIMPLE || type == ENHANCED) {
                 throw new CaptureException(
@@ -54,6 +61,7 @@ final class PcapngReader implements PacketSource {
             throw new CaptureException("unsupported pcapng savefile version " + major + "." + minor);
         }
         take((int) length);
+        pass();
         count = 0;
     }
 
@@ -68,6 +76,23 @@ final class PcapngReader implements PacketSource {
         if (trailer != length) throw new CaptureException("block total length in header and trailer don't match");
         block = in.take(length) + 8;
         end = block + length - OVERHEAD;
+    }
+
+    /** Hands all blocks but packets to {@code to}: those that were read already at once, then each as it comes. */
+    void listen(PcapngBlocks to) throws IOException {
+        listener = to;
+        PcapngPreamble kept = early;
+        if (kept != null) kept.writeTo(to);
+        early = null;
+    }
+
+    /** The block at hand goes to who listens. */
+    private void pass() throws IOException {
+        int from = block - 8, length = end - block + OVERHEAD;
+        PcapngBlocks to = listener;
+        PcapngPreamble kept = early;
+        if (to != null) to.block(in.array(), from, length, in.isBigEndian());
+        else if (kept != null) kept.pass(in.array(), from, length, in.isBigEndian(), NOWHERE);
     }
 
     /** Turns to the next block; returns its type, or -1 at the end. */
@@ -94,6 +119,7 @@ final class PcapngReader implements PacketSource {
             }
             take((int) length);
             if (type >= 0) return type;
+            pass(); // a block of somebody's own
         }
     }
 
@@ -115,13 +141,17 @@ final class PcapngReader implements PacketSource {
 
     @Override
     public boolean next(Frame frame) throws IOException, CaptureException {
+        early = null; // nobody wanted them
         for (;;) {
             int type = nextBlock();
             switch (type) {
                 case -1 -> {
                     return false;
                 }
-                case INTERFACE -> addInterface();
+                case INTERFACE -> {
+                    pass();
+                    addInterface();
+                }
                 case ENHANCED -> {
                     need(20, type);
                     packet(frame, in.u32(block), block + 4, 20, type);
@@ -140,8 +170,7 @@ final class PcapngReader implements PacketSource {
                     bytes(frame, from, 0, Math.min(frame.length, from.snapLength()), 4, type);
                     return true;
                 }
-                default -> {
-                } // names, statistics, secrets, journal entries: nothing to print
+                default -> pass(); // names, statistics, secrets, journal entries: nothing to print
             }
         }
     }
@@ -173,6 +202,9 @@ final class PcapngReader implements PacketSource {
         frame.captured = (int) captured;
         frame.linkType = from.linkType();
         frame.interfaceIndex = index;
+        frame.interfaceName = from.name().isEmpty() ? null : from.name();
+        frame.block = block - 8;
+        frame.blockLength = end - block + OVERHEAD;
     }
 
     @Override
@@ -180,6 +212,15 @@ final class PcapngReader implements PacketSource {
 
     @Override
     public int snapLength() { return first == null ? 0 : first.snapLength(); }
+
+    @Override
+    public List<CaptureInterface> interfaces() {
+        List<CaptureInterface> all = new ArrayList<>();
+        for (int i = 0; i < count; i++)
+            all.add(new CaptureInterface(interfaces[i].name(), interfaces[i].linkType(), interfaces[i].snapLength(), 0,
+                    ""));
+        return all;
+    }
 
     @Override
     public boolean isSwapped() { return in.isBigEndian(); }

@@ -3,6 +3,7 @@ package sonde.cli.command;
 import java.io.IOException;
 
 import sonde.capture.source.Frame;
+import sonde.capture.source.PacketSource;
 import sonde.inspectors.probe.ProbeException;
 
 /** Where a run's packets go: to the screen, into a file, into a count. */
@@ -12,6 +13,9 @@ interface PacketTaker {
      * @return false when no more are wanted
      */
     boolean take(Frame frame, long number) throws IOException, ProbeException;
+
+    /** Turns to a source, before its first packet. */
+    default void begin(PacketSource source) throws IOException {}
 
     /** Writes out what is held back. */
     default void flush() throws IOException {}

@@ -56,10 +56,13 @@ final class TcpdumpFiles {
             for (; name != null && !stopped; name = list == null ? null : list.readLine()) {
                 try (PacketSource source = open(name)) {
                     if (taker == null) taker = maker.make(source);
-                    else if (options.write() != null && source.linkType() != link) {
+                    else if (options.write() != null && !options.pcapng() && source.linkType() != link) {
                         throw failed(name + ": new dlt does not match original");
                     }
                     link = source.linkType();
+                    frame.blockLength = 0;
+                    frame.interfaceName = null;
+                    taker.begin(source);
                     whole = read(source, taker);
                 }
             }

@@ -58,7 +58,10 @@ final class TcpdumpLive {
             signals(source);
             dropRoot();
             say(interfaces, source);
+            if (options.write() != null && !options.pcapng() && source instanceof MergedSource m && !m.isUniform())
+                throw failed("the interfaces have different link types: write pcapng (--pcapng)");
             PacketTaker taker = maker.make(source);
+            taker.begin(source);
             boolean whole = read(source, taker);
             taker.finish();
             if (stopped && plan.isPrinting()) env.out().line("");

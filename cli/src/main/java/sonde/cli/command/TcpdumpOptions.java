@@ -27,10 +27,11 @@ import sonde.inspectors.probe.ProbeException;
  * @param fileSeconds time after which another file is begun, 0 for none
  * @param fileCount how many files there may be, 0 for any number
  * @param after command to run for each file that is full, or null
+ * @param pcapng write that format, not the classic one
  */
 record TcpdumpOptions(@Nullable String read, @Nullable String list, @Nullable String write, @Nullable String filterFile,
         String filter, int times, int digits, long count, boolean countOnly, long skip, long sampling, long fileBytes,
-        int fileSeconds, int fileCount, @Nullable String after, boolean print, boolean packetBuffered,
+        int fileSeconds, int fileCount, @Nullable String after, boolean pcapng, boolean print, boolean packetBuffered,
         boolean lineBuffered, boolean optimize, Detail detail, PacketView.Dumps dumps) {
     static final int MAX_SNAP = 262144;
     private static final String TYPES = " aodv carp cnfp domain lmp pgm pgm_zmtp1 ptp radius resp rpc rtcp rtp snmp"
@@ -57,7 +58,8 @@ record TcpdumpOptions(@Nullable String read, @Nullable String list, @Nullable St
                 times, digits(a), positive(a, COUNT, "invalid packet count "), a.has(COUNT_ONLY),
                 positive(a, SKIP, "invalid packet skip count "),
                 Math.max(1, positive(a, SAMPLING, "invalid packet sampling ")), size * 1_000_000, (int) rotate,
-                (int) Math.min(files, Integer.MAX_VALUE), a.value(AFTER), a.has(PRINT), a.has(PACKET_BUFFERED),
+                (int) Math.min(files, Integer.MAX_VALUE), a.value(AFTER),
+                a.has(PCAPNG) || a.value(WRITE, "").endsWith(".pcapng"), a.has(PRINT), a.has(PACKET_BUFFERED),
                 a.has(LINE_BUFFERED), !a.has(NO_OPTIMIZE), detail(a),
                 new PacketView.Dumps(a.has(NUMBER), a.count(HEX), a.count(HEX_ASCII), a.count(ASCII)));
     }

@@ -9,7 +9,7 @@ final class TcpdumpSyntax {
             NOT_PROMISCUOUS = 28, QUIET = 29, DIRECTION = 30, READ = 31, ABSOLUTE = 32, SNAP = 33, TIME = 34, TYPE = 35,
             RAW_HANDLES = 36, PACKET_BUFFERED = 37, VERBOSE = 38, FILES = 39, WRITE = 40, FILE_COUNT = 41, HEX = 42,
             HEX_ASCII = 43, LINK_TYPE = 44, AFTER = 45, USER = 46, PRINT = 47, SKIP = 48, SAMPLING = 49, MICRO = 50,
-            NANO = 51, PRECISION = 52, USAGE_ONLY = 53, FIELDS = 54, ENGINE = 55, NETNS = 56;
+            NANO = 51, PRECISION = 52, USAGE_ONLY = 53, FIELDS = 54, ENGINE = 55, NETNS = 56, PCAPNG = 57;
 
     private TcpdumpSyntax() {}
 
@@ -30,6 +30,8 @@ final class TcpdumpSyntax {
                 "Read the capture files that FILE lists, one name a line");
         s.value(WRITE, "-w --write", "FILE", Option.Values.of(Option.Kind.FILE),
                 "Write packets to FILE, or to standard output with -");
+        s.flag(PCAPNG, "--pcapng",
+                "Write pcapng, as for a FILE that ends in .pcapng: interfaces, comments, nanoseconds");
         s.flag(PRINT, "--print", "Print packets even while they are written");
         s.value(COUNT, "-c", "COUNT", "Stop after COUNT packets");
         s.flag(COUNT_ONLY, "--count", "Print how many packets there are, nothing else");

@@ -34,6 +34,11 @@ public interface LiveSource extends PacketSource {
     /** Counts since the beginning. */
     Statistics statistics();
 
+    /** Those of one of several interfaces, by its index. */
+    default Statistics statistics(int index) {
+        return statistics();
+    }
+
     /** The interface, or the interfaces. */
     String name();
 

@@ -133,6 +133,9 @@ public final class MergedSource implements LiveSource {
     }
 
     @Override
+    public Statistics statistics(int index) { return sources.get(index).statistics(); }
+
+    @Override
     public String name() {
         StringBuilder names = new StringBuilder();
         for (LiveSource s : sources) names.append(names.isEmpty() ? "" : ", ").append(s.name());
