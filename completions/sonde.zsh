@@ -403,6 +403,7 @@ _sonde() {
             '*-V+[Read the capture files that FILE lists, one name a line]:FILE:_files' \
             '*-w+[Write packets to FILE, or to standard output with -]:FILE:_files' \
             '*--write=[Write packets to FILE, or to standard output with -]:FILE:_files' \
+            '*--pcapng[Write pcapng, as for a FILE that ends in .pcapng\: interfaces, comments, nanoseconds]' \
             '*--print[Print packets even while they are written]' \
             '*-c+[Stop after COUNT packets]:COUNT:_sonde_live' \
             '*--count[Print how many packets there are, nothing else]' \
