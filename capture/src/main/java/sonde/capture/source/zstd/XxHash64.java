@@ -3,7 +3,7 @@ package sonde.capture.source.zstd;
 /** XXH64 with seed 0: the checksum of a frame's content (RFC 8878, 3.1.1). */
 final class XxHash64 {
     private static final long P1 = 0x9E3779B185EBCA87L, P2 = 0xC2B2AE3D27D4EB4FL, P3 = 0x165667B19E3779F9L,
-            P4 = 0x85EBCA77C2B2AE63L, P5 = 0x27D4EB2F165667C5L;
+            P1_P2 = 0x60EA27EEADC0B5D6L, P4 = 0x85EBCA77C2B2AE63L, P5 = 0x27D4EB2F165667C5L;
     private static final int STRIPE = 32;
 
     private long a, b, c, d, total;
@@ -13,7 +13,7 @@ final class XxHash64 {
     XxHash64() { reset(); }
 
     void reset() {
-        a = P1 + P2;
+        a = P1_P2; // their sum, modulo 2^64
         b = P2;
         c = 0;
         d = -P1;
