@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import sonde.inspectors.kernel.Errno;
 import sonde.inspectors.kernel.FileStatus;
 import sonde.inspectors.kernel.KernelException;
+import sonde.inspectors.kernel.procfs.Crew;
 import sonde.inspectors.kernel.procfs.ProcFs;
 import sonde.inspectors.probe.Gap;
 import sonde.inspectors.probe.Probe;
@@ -41,6 +42,8 @@ public final class OpenFiles implements Probe<OpenFile> {
     private final boolean socketsOnly;
     /** Only sockets, unless the process is wanted for itself. */
     private final boolean socketsOnlyOfOthers;
+    private final Mounts mounts;
+    private final SocketNames tables;
     private final FdList fds = new FdList();
     private final @Nullable Ends ends;
     private Sink<? super OpenFile> out = nowhere();
@@ -58,6 +61,7 @@ public final class OpenFiles implements Probe<OpenFile> {
         this.socketsOnly = anySocket && (selection.all || (kinds & ~Choice.SOCKET) == 0);
         this.socketsOnlyOfOthers = anySocket && !socketsOnly && (kinds & Choice.FILE) == 0;
         this.files = new FileReader(proc, detail, mounts);
+        this.mounts = mounts;
         boolean everySocket = !socketsOnly || detail.ends();
         SocketNames tables = everySocket || selection.withoutInet
                 ? SocketNames.all(proc, !selection.withoutInet)
@@ -66,8 +70,26 @@ public final class OpenFiles implements Probe<OpenFile> {
                         : (kinds & Choice.SOCKET) == Choice.UNIX
                                 ? SocketNames.unix(proc)
                                 : SocketNames.all(proc, true);
+        this.tables = tables;
         this.sockets = new SocketReader(proc, detail, selection, tables);
         this.ends = detail.ends() ? new Ends(proc, files, detail.moreEnds()) : null;
+    }
+
+    /** For a helping thread: what was read before is shared, what is remembered on the way is its own. */
+    private OpenFiles(OpenFiles of, ProcFs proc, Mounts mounts) {
+        this.proc = proc;
+        this.selection = of.selection;
+        this.detail = of.detail;
+        this.kinds = of.kinds;
+        this.filter = new ProcessFilter(selection, kinds);
+        this.names = new NameMatch(selection.names);
+        this.socketsOnly = of.socketsOnly;
+        this.socketsOnlyOfOthers = of.socketsOnlyOfOthers;
+        this.files = new FileReader(proc, detail, mounts);
+        this.mounts = mounts;
+        this.tables = of.tables;
+        this.sockets = new SocketReader(proc, detail, selection, tables);
+        this.ends = null;
     }
 
     @Override
@@ -76,18 +98,49 @@ public final class OpenFiles implements Probe<OpenFile> {
         stopped = false;
         // without such a socket there is nothing to look for in any process
         if (!socketsOnly || ends != null || sockets.isAnyWanted()) {
-            for (int pid : pids()) {
-                if (stopped)
-                    return;
-                process(pid);
+            int[] pids = pids();
+            if (ends != null) {
+                for (int i = 0; i < pids.length && !stopped; i++)
+                    process(pids[i]);
+            } else {
+                tables.readAll();
+                Crew.visit(proc, pids, this::worker, this::take);
             }
         }
+        if (stopped)
+            return;
         if (ends != null)
             ends.finish(this::isWanted, detail.endFiles(), sink);
         if (denied > 0) {
             sink.gap(new Gap.Denied("files of " + denied + (denied == 1 ? " process" : " processes"),
                     remedy()));
         }
+    }
+
+    /** What a process holds of what is wanted. */
+    private record Found(List<OpenFile> files, int denied) {}
+
+    private Crew.Worker<Found> worker(ProcFs tree) {
+        OpenFiles own = new OpenFiles(this, tree, mounts);
+        return own::visit;
+    }
+
+    private Found visit(int pid) {
+        List<OpenFile> found = new ArrayList<>();
+        out = into(found);
+        denied = 0;
+        process(pid);
+        return new Found(found, denied);
+    }
+
+    private boolean take(Found found) {
+        denied += found.denied;
+        for (OpenFile f : found.files)
+            if (!out.accept(f)) {
+                stopped = true;
+                return false;
+            }
+        return true;
     }
 
     private String remedy() {
@@ -390,10 +443,12 @@ public final class OpenFiles implements Probe<OpenFile> {
         return false;
     }
 
-    private static Sink<OpenFile> nowhere() {
+    private static Sink<OpenFile> nowhere() { return into(new ArrayList<>()); }
+
+    private static Sink<OpenFile> into(List<OpenFile> list) {
         return new Sink<>() {
             @Override
-            public boolean accept(OpenFile row) { return false; }
+            public boolean accept(OpenFile row) { return list.add(row); }
 
             @Override
             public void gap(Gap gap) {}

@@ -48,6 +48,13 @@ public final class Linux implements Kernel {
         return d;
     }
 
+    /** The same kernel for another thread. */
+    public Linux another() {
+        Linux other = new Linux();
+        other.door = door();
+        return other;
+    }
+
     private ByteBuffer buffer() {
         ByteBuffer b = buffer;
         if (b == null)

@@ -8,6 +8,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 import sonde.inspectors.kernel.KernelException;
+import sonde.inspectors.kernel.procfs.Crew;
 import sonde.inspectors.kernel.procfs.ProcFs;
 import sonde.inspectors.probe.Gap;
 
@@ -44,15 +45,11 @@ public final class SocketOwners {
     private int[] process = new int[1024];
     private int size;
     private int denied;
-    private final @Nullable OtherDescriptors others;
 
-    private SocketOwners(@Nullable OtherDescriptors others) {
-        this.others = others;
-        java.util.Arrays.fill(heads, NONE);
-    }
+    private SocketOwners() { java.util.Arrays.fill(heads, NONE); }
 
     /** Nobody. */
-    public static SocketOwners none() { return new SocketOwners(null); }
+    public static SocketOwners none() { return new SocketOwners(); }
 
     /**
      * Walks all processes of the tree.
@@ -61,54 +58,34 @@ public final class SocketOwners {
      */
     public static SocketOwners walk(ProcFs proc, boolean threads) { return walk(proc, threads, null); }
 
-    /** @param others told of the other descriptors on the way, or null */
+    /** @param others told of the other descriptors on the way, on this thread, or null */
     public static SocketOwners walk(ProcFs proc, boolean threads, @Nullable OtherDescriptors others) {
-        SocketOwners owners = new SocketOwners(others);
+        SocketOwners owners = new SocketOwners();
         try {
-            for (int pid : proc.pids()) owners.process(proc, pid, threads);
+            List<Integer> list = proc.pids();
+            int[] pids = new int[list.size()];
+            for (int i = 0; i < pids.length; i++) pids[i] = list.get(i);
+            if (others == null) {
+                Crew.visit(proc, pids, tree -> new SocketWalk(tree, threads, null), owners::add);
+            } else {
+                SocketWalk walk = new SocketWalk(proc, threads, others);
+                for (int pid : pids) owners.add(walk.visit(pid));
+            }
         } catch (KernelException e) {
             owners.denied++;
         }
         return owners;
     }
 
-    private void process(ProcFs proc, int pid, boolean threads) {
-        links(proc, pid, pid, proc.path(pid, "fd"), pid + "/stat");
-        if (threads) {
-            try {
-                for (String tid : proc.kernel().list(proc.path(pid, "task"))) {
-                    if (!tid.equals(Integer.toString(pid))) thread(proc, pid, tid);
-                }
-            } catch (KernelException gone) {
-                if (!gone.isGone()) denied++;
-            }
+    private boolean add(SocketWalk.Held held) {
+        denied += held.denied();
+        int i = 0;
+        for (SocketWalk.Table table : held.tables()) {
+            int index = processes.size();
+            processes.add(new ProcessName(held.pid(), table.command()));
+            for (; i < table.end(); i++) add(held.inodes()[i], index, table.tid(), held.fds()[i]);
         }
-    }
-
-    private void thread(ProcFs proc, int pid, String tid) {
-        int number;
-        try {
-            number = Integer.parseInt(tid);
-        } catch (NumberFormatException notAThread) {
-            return;
-        }
-        String task = pid + "/task/" + tid;
-        links(proc, pid, number, proc.path(task + "/fd"), task + "/stat");
-    }
-
-    private void links(ProcFs proc, int pid, int tid, String directory, String stat) {
-        int index = processes.size(), before = size;
-        try {
-            proc.kernel().links(directory, (fd, target, length) -> {
-                long inode = socketInode(target, length);
-                if (inode >= 0) add(inode, index, tid, fd);
-                else if (others != null) others.descriptor(pid, fd, target, length);
-                return true;
-            });
-        } catch (KernelException e) {
-            if (!e.isGone() && tid == pid) denied++;
-        }
-        if (size > before) processes.add(new ProcessName(pid, command(proc, stat)));
+        return true;
     }
 
     /** The number in {@code socket:[N]} (or the old {@code [0000]:N}), or -1. */
@@ -128,7 +105,7 @@ public final class SocketOwners {
         return command(proc, pid + "/stat");
     }
 
-    private static String command(ProcFs proc, String file) {
+    static String command(ProcFs proc, String file) {
         try {
             byte[] stat = proc.read(file);
             int from = 0, to = stat.length - 1;

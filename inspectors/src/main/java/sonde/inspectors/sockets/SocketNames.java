@@ -45,6 +45,9 @@ public final class SocketNames {
         return false;
     }
 
+    /** Reads every table now: after that, several threads may ask. */
+    public void readAll() { for (int i = 0; i < names.length; i++) table(i); }
+
     private NetTable table(int i) {
         NetTable table = tables[i];
         if (table == null)
