@@ -18,10 +18,12 @@ import sonde.inspectors.kernel.KernelException;
 import sonde.inspectors.kernel.procfs.InetTable;
 import sonde.inspectors.kernel.procfs.ProcFs;
 import sonde.inspectors.kernel.procfs.UnixTable;
+import sonde.inspectors.net.TcpState;
 import sonde.inspectors.probe.Gap;
 import sonde.inspectors.processes.SocketOwners;
 import sonde.inspectors.processes.SocketSettings;
 import sonde.inspectors.sockets.NamesWithLineBreaks;
+import sonde.inspectors.sockets.TcpTable;
 
 /** netstat's sockets and groups as text: one pass over the tables that the options name, rows written as they are read. */
 final class NetstatListing {
@@ -99,12 +101,28 @@ final class NetstatListing {
 
     private int inet(NetstatSockets text, String file, String protocol, boolean optional) {
         try {
-            long damaged = InetTable.read(proc, file, NetstatRow.of(text, out, protocol, o, facts));
+            NetstatRow rows = NetstatRow.of(text, out, protocol, o, facts);
+            if (rows.isTcp() && isQuick() && tcp(rows, optional)) return 0;
+            long damaged = InetTable.read(proc, file, rows);
             if (damaged > 0) call.gap(new Gap.Damaged(proc.path("net/" + file), damaged));
             return 0;
         } catch (KernelException e) {
             return optional ? 0 : missing(e, "net/" + file, "AF INET (" + file + ")");
         }
+    }
+
+    /** Whether nothing is shown that only the file tells; see {@link TcpTable}. */
+    private boolean isQuick() { return !o.timers && (o.extend == 0 || o.listening && !o.all); }
+
+    private boolean tcp(NetstatRow rows, boolean v6) throws KernelException {
+        int states = o.all
+                ? TcpState.ALL
+                : o.listening ? 1 << TcpState.LISTEN : TcpState.ALL & ~(1 << TcpState.LISTEN);
+        TcpTable table = new TcpTable(proc, v6, states, rows);
+        boolean done = table.read();
+        Gap gap = table.gap();
+        if (gap != null) call.gap(gap);
+        return done;
     }
 
     /** ENOENT and EACCES mean that the kernel does not have it; that matters only to those who asked for it. */

@@ -13,7 +13,7 @@ import sonde.inspectors.net.Address;
  * One file of /proc/net, kept as it was read and indexed by inode; a row is
  * taken apart when somebody asks for it.
  */
-final class NetTable {
+final class NetTable implements NameTable {
     private static final byte[] NOTHING = {};
 
     private final String name;
@@ -39,7 +39,6 @@ final class NetTable {
     static NetTable parse(String name, byte[] bytes) {
         NetTable table = new NetTable(name, bytes);
         int before = switch (name) {
-            case "unix" -> 6;
             case "packet" -> 8;
             default -> 9; // tcp, udp, raw, icmp and netlink alike
         };
@@ -57,16 +56,16 @@ final class NetTable {
         return table;
     }
 
-    @Nullable
-    SocketName find(long inode) {
+    @Override
+    public @Nullable SocketName find(long inode) {
         int at = rows.find(inode);
         if (at < 0)
             return null;
         return row(at, inode);
     }
 
-    /** Whether any socket of a descriptor passes. */
-    boolean hasAny(Predicate<SocketName> wanted) {
+    @Override
+    public boolean hasAny(Predicate<SocketName> wanted) {
         for (int i = 0; i < rows.capacity(); i++) {
             long inode = rows.inode(i);
             SocketName s = inode == 0 ? null : find(inode);
@@ -83,7 +82,6 @@ final class NetTable {
         Cursor c = new Cursor(java.util.Arrays.copyOfRange(bytes, at, end));
         c.line();
         return switch (name) {
-            case "unix" -> unix(c, inode);
             case "netlink" -> netlink(c, inode);
             case "packet" -> packet(c, inode);
             case "raw", "raw6", "icmp", "icmp6" -> raw(c, inode);
@@ -115,18 +113,6 @@ final class NetTable {
         for (int i = from; i < from + 8; i++)
             w = w << 4 | Math.max(0, Character.digit(hex.charAt(i), 16));
         return Integer.reverseBytes(w) & 0xffffffffL;
-    }
-
-    /** {@code pointer: refs protocol flags type st inode [path]}; flags bit 16 is __SO_ACCEPTCON. */
-    private static SocketName unix(Cursor c, long inode) {
-        String pointer = c.word((byte) ':') ? c.text() : "";
-        c.skip(2);
-        long flags = c.word() ? c.hex() : 0;
-        int type = c.word() ? (int) c.hex() : 0, state = c.word() ? (int) c.hex() : 0;
-        c.word();
-        String path = c.rest();
-        return new SocketName.Unix(inode, "0x" + pointer, type, flags == 1 << 16, state,
-                path.isEmpty() ? null : path);
     }
 
     /** {@code sk Eth Pid …}. */

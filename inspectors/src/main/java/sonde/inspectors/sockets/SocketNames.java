@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import sonde.inspectors.kernel.procfs.ProcFs;
 
 /**
- * The name of a socket by its inode, out of /proc/net of this network
+ * The name of a socket by its inode, out of the tables of this network
  * namespace. A table is read when the first socket asks for it, and only tables
  * of the kinds that are wanted.
  */
@@ -18,12 +18,12 @@ public final class SocketNames {
 
     private final ProcFs proc;
     private final String[] names;
-    private final @Nullable NetTable[] tables;
+    private final @Nullable NameTable[] tables;
 
     private SocketNames(ProcFs proc, String[] names) {
         this.proc = proc;
         this.names = names;
-        this.tables = new @Nullable NetTable[names.length];
+        this.tables = new @Nullable NameTable[names.length];
     }
 
     /** TCP and UDP only. */
@@ -48,11 +48,18 @@ public final class SocketNames {
     /** Reads every table now: after that, several threads may ask. */
     public void readAll() { for (int i = 0; i < names.length; i++) table(i); }
 
-    private NetTable table(int i) {
-        NetTable table = tables[i];
+    private NameTable table(int i) {
+        NameTable table = tables[i];
         if (table == null)
-            tables[i] = table = NetTable.read(proc, names[i]);
+            tables[i] = table = read(names[i]);
         return table;
+    }
+
+    private NameTable read(String name) {
+        if (name.equals("unix"))
+            return NameList.unix(proc);
+        NameTable tcp = name.startsWith("tcp") ? NameList.tcp(proc, name.endsWith("6")) : null;
+        return tcp != null ? tcp : NetTable.read(proc, name);
     }
 
     /** The socket, or null when no table has it: unbound, of another namespace, or of a kind without a table. */

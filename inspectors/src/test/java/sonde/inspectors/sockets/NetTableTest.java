@@ -42,16 +42,6 @@ class NetTableTest {
     }
 
     @Test
-    void readsUnixNamesWithBlanks() {
-        NetTable t = table("unix", "Num RefCount Protocol Flags Type St Inode Path\n"
-                + "00000000abcdef01: 00000002 00000000 00010000 0001 01 501 /run/with blank\n"
-                + "00000000abcdef02: 00000003 00000000 00000000 0002 03 502\n");
-        assertThat(t.find(501)).isEqualTo(new SocketName.Unix(501, "0x00000000abcdef01", 1, true, 1,
-                "/run/with blank"));
-        assertThat(t.find(502)).isEqualTo(new SocketName.Unix(502, "0x00000000abcdef02", 2, false, 3, null));
-    }
-
-    @Test
     void theIndexKeepsTheFirstOfEqualInodesAndGrows() {
         InodeIndex index = new InodeIndex();
         for (int i = 1; i <= 10_000; i++)

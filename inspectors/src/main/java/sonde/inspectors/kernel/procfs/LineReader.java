@@ -87,6 +87,12 @@ public final class LineReader {
         return new String(line, start, at - start, StandardCharsets.UTF_8);
     }
 
+    /** The next {@code count} bytes, which are there, one char each. */
+    public String take(int count) {
+        at += count;
+        return new String(line, at - count, count, StandardCharsets.ISO_8859_1);
+    }
+
     /** Exactly {@code digits} hexadecimal digits. */
     public long hex(int digits) {
         long value = 0;

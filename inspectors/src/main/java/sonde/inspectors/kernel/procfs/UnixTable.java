@@ -75,9 +75,9 @@ public final class UnixTable implements Lines.Visitor {
     }
 
     private static @Nullable UnixLine parse(LineReader f, byte[] bytes, int to) {
-        int pointer = f.hexDigits(); // 8 or 16, also when the kernel hides it
-        if (pointer != 16 && pointer != 8) return null;
-        f.hex(pointer);
+        int digits = f.hexDigits(); // 8 or 16, also when the kernel hides it
+        if (digits != 16 && digits != 8) return null;
+        String pointer = f.take(digits);
         long references = f.expect(':').expect(' ').hex(8), protocol = f.expect(' ').hex(8),
                 flags = f.expect(' ').hex(8);
         f.expect(' ');
@@ -91,7 +91,7 @@ public final class UnixTable implements Lines.Visitor {
             if (f.peek() != ' ') return null;
             path = Arrays.copyOfRange(bytes, f.position() + 1, Math.min(to, f.position() + 1 + LONGEST));
         }
-        return new UnixLine(references, protocol, flags, type, state, inode, path);
+        return new UnixLine(pointer, references, protocol, flags, type, state, inode, path);
     }
 
     private static UnixLine longer(UnixLine row, byte[] bytes, int from, int to) {
@@ -100,6 +100,6 @@ public final class UnixTable implements Lines.Visitor {
         byte[] path = Arrays.copyOf(row.path(), old + 1 + more);
         path[old] = '\n';
         System.arraycopy(bytes, from, path, old + 1, more);
-        return new UnixLine(row.references(), row.protocol(), row.flags(), row.type(), row.state(), row.inode(), path);
+        return new UnixLine(row.pointer(), row.references(), row.protocol(), row.flags(), row.type(), row.state(), row.inode(), path);
     }
 }
