@@ -17,7 +17,16 @@ tcpdump)
     ;;
 shell | iperf3 | lab | top) jit=-XX:+TieredCompilation ;;
 esac
-if [ -r "$home/lib/sonde.aot" ]; then cache=-XX:AOTCache=$home/lib/sonde.aot; else cache=-Xshare:auto; fi
+cache=-Xshare:auto
+if [ -r "$home/lib/sonde.aot" ]; then
+    cache=-XX:AOTCache=$home/lib/sonde.aot
+    # for root (who owns /) the cache is code: it counts only where nobody else can have written it
+    if [ -O / ] && { [ ! -O "$home/lib" ] || [ ! -O "$home/lib/sonde.aot" ] ||
+        [ -n "$(find "$home/lib" "$home/lib/sonde.aot" -prune \( -perm -020 -o -perm -002 \) 2>/dev/null)" ]; }; then
+        cache=-Xshare:auto
+        [ -t 2 ] && echo "sonde: others than root may write $home/lib: starting without its cache, slowly" >&2
+    fi
+fi
 exec "$home/runtime/bin/java" "$cache" $jit -Xlog:disable -XX:+UseSerialGC -XX:-UsePerfData -XX:+DisableAttachMechanism \
     -XX:+ErrorFileToStderr -XX:MaxRAMPercentage=40 ${SONDE_HEAP:+"-Xmx$SONDE_HEAP"} @OPTIONS@ \
     "-Dsonde.terminals=$t" "-Dsonde.home=$home" \

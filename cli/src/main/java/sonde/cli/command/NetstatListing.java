@@ -112,7 +112,9 @@ final class NetstatListing {
     }
 
     /** Whether nothing is shown that only the file tells; see {@link TcpTable}. */
-    private boolean isQuick() { return !o.timers && (o.extend == 0 || o.listening && !o.all); }
+    private boolean isQuick() {
+        return !o.timers && (o.extend == 0 || o.listening && !o.all);
+    }
 
     private boolean tcp(NetstatRow rows, boolean v6) throws KernelException {
         int states = o.all

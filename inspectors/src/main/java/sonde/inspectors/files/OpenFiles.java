@@ -184,7 +184,8 @@ public final class OpenFiles implements Probe<OpenFile> {
     }
 
     private void process(int pid) {
-        if (socketsOnly && filter.isIndifferent() && ends == null && !hasWantedSocket(pid))
+        boolean listed = socketsOnly && filter.isIndifferent() && ends == null;
+        if (listed && !hasWantedSocket(pid))
             return;
         int uid;
         ProcessStat stat;
@@ -201,11 +202,11 @@ public final class OpenFiles implements Probe<OpenFile> {
             Process p = new Process(pid, 0, null, stat.parent(), stat.group(), uid, stat.command());
             // with -a -K a process whose tasks are shown is shown with them
             filter.judge(p, selection.all && isAnyShown(tasks));
-            walk(p, proc.path(String.valueOf(pid)));
+            walk(p, proc.path(String.valueOf(pid)), listed);
         }
         for (Process task : tasks) {
             filter.judge(task, true);
-            walk(task, proc.path(pid, "task/" + task.task()));
+            walk(task, proc.path(pid, "task/" + task.task()), false);
         }
     }
 
@@ -242,8 +243,13 @@ public final class OpenFiles implements Probe<OpenFile> {
         return tasks;
     }
 
-    /** Goes through the files of a process or task, unless it is shut out. */
-    private void walk(Process process, String directory) {
+    /**
+     * Goes through the files of a process or task, unless it is shut out.
+     *
+     * @param listed
+     *            whether {@link #fds} has its sockets already
+     */
+    private void walk(Process process, String directory, boolean listed) {
         if (filter.isExcluded() && ends == null)
             return;
         boolean socketsOnlyHere = socketsOnly
@@ -254,7 +260,8 @@ public final class OpenFiles implements Probe<OpenFile> {
             OpenFile text = special(process, directory, "txt", "exe");
             maps(process, directory, text);
         }
-        fds.read(proc.kernel(), directory + "/fd", socketsOnlyHere);
+        if (!listed)
+            fds.read(proc.kernel(), directory + "/fd", socketsOnlyHere);
         if (fds.errno() != 0) {
             notReadable(process, directory, fds.errno());
             return;

@@ -25,11 +25,11 @@ final class NameList implements NameTable, InetTable.Visitor, UnixTable.Visitor 
 
     private NameList() {}
 
-    /** TCP sockets of one family; null when sock_diag does not tell of them. */
-    static @Nullable NameList tcp(ProcFs proc, boolean v6) {
+    /** TCP sockets; null when sock_diag does not tell of them. */
+    static @Nullable NameList tcp(ProcFs proc) {
         NameList list = new NameList();
         try {
-            return new TcpTable(proc, v6, HELD, list).read() ? list : null;
+            return new TcpTable(proc, HELD, list).read() ? list : null;
         } catch (KernelException brokeOff) {
             return null;
         }

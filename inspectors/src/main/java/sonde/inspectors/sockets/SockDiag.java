@@ -3,6 +3,7 @@ package sonde.inspectors.sockets;
 import org.jspecify.annotations.Nullable;
 
 import sonde.inspectors.bytes.Bytes;
+import sonde.inspectors.bytes.Text;
 import sonde.inspectors.kernel.Errno;
 import sonde.inspectors.kernel.Kernel;
 import sonde.inspectors.kernel.KernelException;
@@ -16,7 +17,7 @@ import sonde.inspectors.probe.Sink;
  * the query before they are handed on.
  */
 final class SockDiag {
-    static final int NETLINK_SOCK_DIAG = 4, SOCK_DIAG_BY_FAMILY = 20, SOCK_DESTROY = 21;
+    static final int NETLINK_SOCK_DIAG = 4, TCPDIAG_GETSOCK = 18, SOCK_DIAG_BY_FAMILY = 20, SOCK_DESTROY = 21;
 
     private static final int IPPROTO_TCP = 6, IPPROTO_UDP = 17, IPPROTO_DCCP = 33, IPPROTO_SCTP = 132,
             IPPROTO_RAW = 255,
@@ -43,6 +44,10 @@ final class SockDiag {
 
     /** @throws KernelException when this table cannot be had this way: ENOENT for a missing module */
     void inet(Table table) throws KernelException {
+        if (table == Table.TCP && (query.families() & SocketQuery.INET_FAMILIES) == SocketQuery.INET_FAMILIES
+                && bothFamilies()) {
+            return;
+        }
         if (query.wantsFamily(Table.Family.INET)) inet(table, Table.Family.INET);
         if (!stopped && query.wantsFamily(Table.Family.INET6)) inet(table, Table.Family.INET6);
     }
@@ -64,8 +69,79 @@ final class SockDiag {
         });
     }
 
+    /**
+     * TCP of both families by the older request, for which the kernel walks its hash of connections once instead of
+     * twice. IPv6 waits until IPv4 is done, as in two dumps; when there is too much of it, it is asked for again.
+     *
+     * @return false when this kernel does not know that request; nothing was handed over then
+     */
+    private boolean bothFamilies() throws KernelException {
+        Waiting v6 = new Waiting();
+        try {
+            dump(legacyRequest(query), (a, from, to) -> {
+                v6.known = true;
+                if (to - from < InetSocket.MESSAGE) return true;
+                if (a[from] == Table.Family.INET) return hand(InetSocket.of(Table.TCP, a, from, to));
+                v6.add(a, from, to);
+                return true;
+            });
+        } catch (KernelException e) {
+            if (v6.known) throw e;
+            return false;
+        }
+        if (v6.tooMany) {
+            inet(Table.TCP, Table.Family.INET6);
+            return true;
+        }
+        byte[] a = v6.messages.array();
+        for (int p = 0; p < v6.messages.size() && !stopped;) {
+            int from = p + 2, to = from + (a[p] & 0xff | (a[p + 1] & 0xff) << 8);
+            hand(InetSocket.of(Table.TCP, a, from, to));
+            p = to;
+        }
+        return true;
+    }
+
+    /** Messages for later, each after two bytes that tell its length. */
+    private static final class Waiting {
+        /** Some 50,000 sockets. */
+        private static final int MOST = 8 << 20;
+
+        final Text messages = new Text(1024);
+        boolean known;
+        boolean tooMany;
+
+        void add(byte[] a, int from, int to) {
+            if (messages.size() > MOST) tooMany = true;
+            else
+                messages.raw(to - from & 0xff).raw(to - from >> 8).raw(a, from, to);
+        }
+    }
+
+    /** struct inet_diag_req: family, lengths of prefixes, ext, id (48), states, cursor; attributes. */
+    private static byte[] legacyRequest(SocketQuery query) {
+        Request r = new Request(TCPDIAG_GETSOCK, Request.NLM_F_REQUEST | Request.NLM_F_DUMP).u8(0).u8(0).u8(0)
+                .u8(extensions(query)).zeros(48).u32(query.states()).u32(0);
+        filter(r, query);
+        return r.bytes();
+    }
+
     /** struct inet_diag_req_v2: family, protocol, ext, pad, states, id (48); attributes. */
     static Request inetRequest(int family, int protocol, SocketQuery query) {
+        Request r = new Request(SOCK_DIAG_BY_FAMILY, Request.NLM_F_REQUEST | Request.NLM_F_DUMP).u8(family).u8(protocol)
+                .u8(extensions(query)).u8(0).u32(query.states()).zeros(48);
+        filter(r, query);
+        if (protocol > 255) r.attribute(3, new Request(0, 0).u32(protocol).payload());
+        return r;
+    }
+
+    private static void filter(Request r, SocketQuery query) {
+        SocketFilter filter = query.filter();
+        byte[] bytecode = filter == null ? null : Bytecode.compile(filter);
+        if (bytecode != null) r.attribute(1, bytecode);
+    }
+
+    private static int extensions(SocketQuery query) {
         int ext = 0;
         if (query.wantsDetail(SocketQuery.MEMORY)) ext |= bit(InetSocket.MEMINFO) | bit(InetSocket.SKMEMINFO);
         if (query.wantsDetail(SocketQuery.TCP_INFO)) {
@@ -73,13 +149,7 @@ final class SockDiag {
         }
         if (query.wantsDetail(SocketQuery.EXTENDED)) ext |= bit(InetSocket.SHUTDOWN);
         if (query.wantsDetail(SocketQuery.TRAFFIC_CLASS)) ext |= bit(InetSocket.TOS) | bit(InetSocket.TCLASS);
-        Request r = new Request(SOCK_DIAG_BY_FAMILY, Request.NLM_F_REQUEST | Request.NLM_F_DUMP).u8(family).u8(protocol)
-                .u8(ext).u8(0).u32(query.states()).zeros(48);
-        SocketFilter filter = query.filter();
-        byte[] bytecode = filter == null ? null : Bytecode.compile(filter);
-        if (bytecode != null) r.attribute(1, bytecode);
-        if (protocol > 255) r.attribute(3, new Request(0, 0).u32(protocol).payload());
-        return r;
+        return ext;
     }
 
     private static int bit(int attribute) { return 1 << attribute - 1; }
@@ -141,7 +211,8 @@ final class SockDiag {
                 .u16(0);
     }
 
-    private boolean hand(Socket s) {
+    private boolean hand(@Nullable Socket s) {
+        if (s == null) return true;
         SocketFilter filter = query.filter();
         if (filter != null && !filter.matches(s)) return true;
         if (!out.accept(s)) stopped = true;

@@ -19,6 +19,7 @@ public final class SocketNames {
     private final ProcFs proc;
     private final String[] names;
     private final @Nullable NameTable[] tables;
+    private @Nullable NameTable tcp;
 
     private SocketNames(ProcFs proc, String[] names) {
         this.proc = proc;
@@ -46,7 +47,9 @@ public final class SocketNames {
     }
 
     /** Reads every table now: after that, several threads may ask. */
-    public void readAll() { for (int i = 0; i < names.length; i++) table(i); }
+    public void readAll() {
+        for (int i = 0; i < names.length; i++) table(i);
+    }
 
     private NameTable table(int i) {
         NameTable table = tables[i];
@@ -55,11 +58,16 @@ public final class SocketNames {
         return table;
     }
 
+    /** Both tables of TCP are one when sock_diag tells of them. */
     private NameTable read(String name) {
         if (name.equals("unix"))
             return NameList.unix(proc);
-        NameTable tcp = name.startsWith("tcp") ? NameList.tcp(proc, name.endsWith("6")) : null;
-        return tcp != null ? tcp : NetTable.read(proc, name);
+        if (!name.startsWith("tcp"))
+            return NetTable.read(proc, name);
+        NameTable both = tcp;
+        if (both == null)
+            tcp = both = NameList.tcp(proc);
+        return both != null ? both : NetTable.read(proc, name);
     }
 
     /** The socket, or null when no table has it: unbound, of another namespace, or of a kind without a table. */

@@ -24,10 +24,18 @@ public final class TcpTable implements Sink<Socket> {
 
     /** @param states mask of {@code 1 << state}, see {@link TcpState} */
     public TcpTable(ProcFs proc, boolean v6, int states, InetTable.Visitor each) {
+        this(proc, 1L << (v6 ? Table.Family.INET6 : Table.Family.INET), states, each);
+    }
+
+    /** Of both families, IPv4 first. */
+    TcpTable(ProcFs proc, int states, InetTable.Visitor each) {
+        this(proc, SocketQuery.INET_FAMILIES, states, each);
+    }
+
+    private TcpTable(ProcFs proc, long families, int states, InetTable.Visitor each) {
         this.proc = proc;
         this.each = each;
-        long family = 1L << (v6 ? Table.Family.INET6 : Table.Family.INET);
-        query = new SocketQuery(Table.TCP.bit(), family, states, 0, null);
+        query = new SocketQuery(Table.TCP.bit(), families, states, 0, null);
     }
 
     /**

@@ -35,6 +35,6 @@ class NameListTest {
 
     @Test
     void aTreeThatIsNotOfThisHostHasNoSockDiag() {
-        assertThat(NameList.tcp(new ProcFs(new FilesKernel(7), "/tree"), false)).isNull();
+        assertThat(NameList.tcp(new ProcFs(new FilesKernel(7), "/tree"))).isNull();
     }
 }

@@ -12,7 +12,8 @@ import java.nio.charset.StandardCharsets;
  * @param inode 0 for the end that nobody has accepted yet
  * @param path as the kernel prints it, an abstract name with {@code @} in front and for each NUL; empty for no name
  */
-public record UnixLine(String pointer, long references, long protocol, long flags, int type, int state, long inode, byte[] path) {
+public record UnixLine(String pointer, long references, long protocol, long flags, int type, int state, long inode,
+        byte[] path) {
     /** __SO_ACCEPTCON: it listens. */
     public static final long ACCEPTING = 1 << 16;
 

@@ -100,6 +100,7 @@ public final class UnixTable implements Lines.Visitor {
         byte[] path = Arrays.copyOf(row.path(), old + 1 + more);
         path[old] = '\n';
         System.arraycopy(bytes, from, path, old + 1, more);
-        return new UnixLine(row.pointer(), row.references(), row.protocol(), row.flags(), row.type(), row.state(), row.inode(), path);
+        return new UnixLine(row.pointer(), row.references(), row.protocol(), row.flags(), row.type(), row.state(),
+                row.inode(), path);
     }
 }
