@@ -8,31 +8,39 @@ import sonde.capture.packet.Truncated;
 
 /** Open shortest path first: RFC 2328 (version 2), RFC 5340 (version 3). */
 public final class Ospf implements Dissector {
+    /** Length of the digest of MD5 authentication, RFC 2328 D.4.3. */
+    private static final int DIGEST = 16;
+
     @Override
     public String name() { return "ospf"; }
 
     @Override
     public String mark() { return "ospf2"; }
 
+    /** Over IPv6 it is version 3 (RFC 5340), over IPv4 version 2 (RFC 2328), whatever the packet says. */
     @Override
     public void print(Printer p, int at, int length) throws Truncated {
         Packet in = p.in;
+        boolean v6 = p.ip.version() == 6;
+        if (v6) p.mark("ospf3");
+        int size = length;
+        if (!v6 && in.be16(at + 14) == OspfV2.MD5) { // without the digest behind the packet
+            size -= DIGEST;
+            in.limit(in.end() - (long) DIGEST);
+        }
         int version = in.u8(at), type = in.u8(at + 1);
-        p.out.str("OSPFv").dec(version).str(", ");
-        if (version == 3) p.mark("ospf3");
         String name = name(type);
-        if (name == null)
-            p.out.str(version == 3 ? "unknown packet type (" : "unknown LS-type ").dec(type)
-                    .str(version == 3 ? ")" : "");
+        p.out.str("OSPFv").dec(version).str(", ");
+        if (name != null) p.out.str(name);
+        else if (v6) p.out.str("unknown packet type (").dec(type).ch(')');
         else
-            p.out.str(name);
-        int size = length; // without the digest behind the packet
-        if (version == 2 && in.be16(at + 14) == 2) size = Math.max(0, length - in.u8(at + 19));
-        p.out.str(", length ").dec(size);
-        if (!p.detail.isVerbose()) return;
+            p.out.str("unknown LS-type ").dec(type);
+        p.out.str(", length ").dec(size & 0xffffffffL);
+        if (name == null || !p.detail.isVerbose()) return;
         int claimed = in.be16(at + 2);
-        if (size != claimed) p.out.str(" [len ").dec(claimed).ch(']');
-        int end = at + Math.min(size, claimed);
+        if (v6 ? claimed > size : claimed != size) p.out.str(" [len ").dec(claimed).ch(']');
+        if (v6 && claimed > size) return;
+        in.need(at + 4, 4);
         p.out.str("\n\tRouter-ID ");
         p.ipv4(at + 4);
         if (in.be32(at + 8) != 0) {
@@ -41,10 +49,11 @@ public final class Ospf implements Dissector {
         } else {
             p.out.str(", Backbone Area");
         }
-        if (version == 2) OspfV2.print(p, at, length, end);
-        else if (version == 3) OspfV3.print(p, at, length, end);
-        else
-            p.out.str(" ospf [version ").dec(version).ch(']');
+        if (v6) {
+            if (version == 3) OspfV3.print(p, at, length, at + claimed);
+        } else {
+            OspfV2.print(p, at, size, at + Math.min(size, claimed), version);
+        }
     }
 
     private static @org.jspecify.annotations.Nullable String name(int type) {

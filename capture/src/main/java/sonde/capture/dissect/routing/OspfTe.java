@@ -206,7 +206,7 @@ final class OspfTe {
             case 15 -> "Interface Switching Capability";
             case 16 -> "Shared Risk Link Group";
             case 17 -> "Bandwidth Constraints";
-            default -> "unknown TLV";
+            default -> "unknown";
         };
     }
 }

@@ -13,21 +13,28 @@ final class OspfV2 {
             "Multicast", "NSSA", "LLS", "Demand Circuit", "Opaque", "Up/Down");
     private static final Bits DD_FLAGS = new Bits("Init More Master OOBResync", 4, 2, 1, 8);
     private static final Bits EXTENDED = new Bits(new int[]{1, 2}, "LSDB resync", "Restart");
-    private static final int HEADER = 24, MD5 = 2;
+    static final int MD5 = 2;
+    private static final int HEADER = 24;
 
     private OspfV2() {}
 
-    static void print(Printer p, int at, int length, int end) throws Truncated {
+    static void print(Printer p, int at, int length, int end, int version) throws Truncated {
         Packet in = p.in;
         Text out = p.out;
+        in.need(at + 16, 8);
         int authentication = in.be16(at + 14);
         out.str(", Authentication Type: ").str(authentication(authentication)).str(" (").dec(authentication).ch(')');
+        if (authentication > MD5) return;
         if (authentication == MD5) {
             out.str("\n\tKey-ID: ").dec(in.u8(at + 18)).str(", Auth-Length: ").dec(in.u8(at + 19))
                     .str(", Crypto Sequence Number: 0x").hex0(in.beU32(at + 20), 8);
         } else if (authentication == 1) {
             out.str("\n\tSimple text password: ");
             Words.padded(p, at + 16, 8);
+        }
+        if (version != 2) {
+            out.str(" ospf [version ").dec(version).ch(']');
+            return;
         }
         int type = in.u8(at + 1), o = at + HEADER;
         switch (type) {
@@ -49,7 +56,7 @@ final class OspfV2 {
             case 0 -> "none";
             case 1 -> "simple";
             case MD5 -> "MD5";
-            default -> "unknown type";
+            default -> "unknown";
         };
     }
 

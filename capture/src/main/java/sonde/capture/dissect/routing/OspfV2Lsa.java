@@ -9,7 +9,7 @@ import sonde.inspectors.bytes.Text;
 /** Link state advertisements of OSPF version 2: RFC 2328 A.4, 3101 (NSSA), 5250 (opaque). */
 final class OspfV2Lsa {
     static final int HEADER = 20;
-    private static final Bits ROUTER = new Bits("ABR ASBR Virtual W Nt", 1, 2, 4, 8, 0x10);
+    private static final Bits ROUTER = new Bits("ABR ASBR Virtual Wildcard Nt Host", 1, 2, 4, 8, 0x10, 0x80);
 
     private OspfV2Lsa() {}
 
