@@ -24,6 +24,19 @@ public final class BufferEnv implements Env {
     private final Output out;
     private final Kernel kernel;
     private final Output err = new Output(errBytes);
+    private final int width;
+    private final @Nullable Kernel kernel;
+
+    public BufferEnv() { this(0, null); }
+
+    /**
+     * @param width of the terminal that stdout is, 0 when it is none
+     * @param kernel what is asked instead of this host's, or null
+     */
+    public BufferEnv(int width, @Nullable Kernel kernel) {
+        this.width = width;
+        this.kernel = kernel;
+    }
 
     public BufferEnv() {
         out = new Output(outBytes);
@@ -70,10 +83,16 @@ public final class BufferEnv implements Env {
     public Map<String, String> variables() { return Map.of(); }
 
     @Override
-    public boolean isTerminal(int descriptor) { return false; }
+    public boolean isTerminal(int descriptor) { return width > 0 && descriptor == 1; }
 
     @Override
-    public int width() { return 0; }
+    public int width() { return width; }
+
+    @Override
+    public Kernel kernel() {
+        Kernel k = kernel;
+        return k == null ? new Linux() : k;
+    }
 
     @Override
     public int height() { return 0; }

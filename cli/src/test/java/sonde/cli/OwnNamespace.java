@@ -51,7 +51,8 @@ public final class OwnNamespace {
         skip(program + " is not installed");
     }
 
-    private static void skip(String why) {
+    /** Skips the running test and says why. */
+    static void skip(String why) {
         System.err.println("skipped: " + why);
         Assumptions.abort(why);
     }

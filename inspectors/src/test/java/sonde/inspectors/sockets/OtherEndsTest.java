@@ -1,0 +1,87 @@
+package sonde.inspectors.sockets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+import sonde.inspectors.kernel.FilesKernel;
+import sonde.inspectors.kernel.procfs.ProcFs;
+import sonde.inspectors.net.Address;
+import sonde.inspectors.processes.SocketOwners;
+
+/** Other ends out of a proc tree of the test's own. */
+class OtherEndsTest {
+    private static final String TITLE = "  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode\n";
+    private static final Address LOOPBACK = Address.v4(0x7f000001), ELSEWHERE = Address.v4(0x0a000001);
+
+    private static String line(String local, String remote, String state, long inode) {
+        return "   0: " + local + " " + remote + " " + state + " 00000000:00000000 00:00000000 00000000  1000        0 "
+                + inode + " 1 0 100 0 0 10 0\n";
+    }
+
+    private static OtherEnds ends(String cgroupOfServer) {
+        FilesKernel kernel = new FilesKernel(100)
+                .with("/t/net/tcp", TITLE + line("0100007F:1F90", "0100007F:9C40", "01", 11)
+                        + line("0100007F:9C40", "0100007F:1F90", "01", 12)
+                        + line("0100007F:1F90", "0100007F:9C41", "01", 0)
+                        + line("0100007F:9C41", "0100007F:1F90", "01", 13)
+                        + line("0100007F:9C42", "0100007F:1F90", "06", 0))
+                .with("/t/net/udp", TITLE + line("00000000:0035", "00000000:0000", "07", 21)
+                        + line("0100007F:9C50", "0100007F:0035", "01", 22))
+                .with("/t/100/stat", "100 (server) S 1 100").with("/t/100/cgroup", cgroupOfServer)
+                .with("/t/100/fd/3", "socket:[11]").with("/t/100/fd/4", "socket:[21]")
+                .with("/t/200/stat", "200 (client) S 1 200").with("/t/200/cgroup", "0::/user.slice\n")
+                .with("/t/200/fd/7", "socket:[12]").with("/t/200/fd/8", "socket:[13]")
+                .with("/t/200/fd/9", "socket:[22]");
+        ProcFs proc = new ProcFs(kernel, "/t");
+        return OtherEnds.read(proc, Table.ALL, SocketOwners.walk(proc, false));
+    }
+
+    private static @Nullable OtherEnd tcp(OtherEnds ends, int port, int peer, long inode) {
+        return ends.inet(Table.TCP, LOOPBACK, port, LOOPBACK, peer, inode);
+    }
+
+    @Test
+    void findsTheConnectionTheOtherWayRound() {
+        OtherEnd end = tcp(ends("0::/\n"), 40000, 8080, 12);
+        assertThat(end).isNotNull();
+        assertThat(end.inode()).isEqualTo(11);
+        assertThat(end.owner().process().command()).isEqualTo("server");
+        assertThat(end.owner().fd()).isEqualTo(3);
+        assertThat(end.why()).isNull();
+        assertThat(end.container()).isNull();
+    }
+
+    @Test
+    void saysWhyNobodyHoldsTheOtherEnd() {
+        OtherEnds ends = ends("0::/\n");
+        assertThat(tcp(ends, 40001, 8080, 13).why()).isEqualTo(NoOwner.NOT_ACCEPTED);
+        assertThat(tcp(ends, 8080, 40002, 99).why()).isEqualTo(NoOwner.TIME_WAIT);
+    }
+
+    @Test
+    void whatIsNotOnThisHostHasNoOtherEnd() {
+        OtherEnds ends = ends("0::/\n");
+        assertThat(tcp(ends, 40000, 8081, 12)).isNull();
+        assertThat(ends.inet(Table.TCP, LOOPBACK, 40000, LOOPBACK, 0, 12)).isNull();
+        assertThat(ends.inet(Table.UDP, ELSEWHERE, 40000, Address.v4(0x0a000002), 53, 22)).isNull();
+    }
+
+    @Test
+    void findsTheServerOfAConnectedDatagramSocket() {
+        OtherEnds ends = ends("0::/\n");
+        assertThat(ends.inet(Table.UDP, LOOPBACK, 40016, LOOPBACK, 53, 22).inode()).isEqualTo(21);
+        assertThat(ends.inet(Table.UDP, ELSEWHERE, 40017, ELSEWHERE, 53, 22).inode()).isEqualTo(21);
+        assertThat(ends.inet(Table.UDP, Address.parse("::ffff:127.0.0.1"), 40018, Address.parse("::ffff:127.0.0.1"), 53,
+                22).inode()).isEqualTo(21);
+    }
+
+    @Test
+    void namesTheContainerOnlyWhereItIsAnother() {
+        String id = "3f2a91bc4d5e".repeat(5) + "abcd";
+        OtherEnds ends = ends("0::/system.slice/docker-" + id + ".scope\n");
+        assertThat(tcp(ends, 40000, 8080, 12).container()).isEqualTo("docker 3f2a91bc4d5e");
+        assertThat(tcp(ends, 8080, 40000, 11).container()).isEqualTo("host");
+    }
+}
