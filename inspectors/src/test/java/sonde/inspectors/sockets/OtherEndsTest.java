@@ -1,8 +1,8 @@
 package sonde.inspectors.sockets;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import sonde.inspectors.kernel.FilesKernel;
@@ -38,17 +38,20 @@ class OtherEndsTest {
         return OtherEnds.read(proc, Table.ALL, SocketOwners.walk(proc, false));
     }
 
-    private static @Nullable OtherEnd tcp(OtherEnds ends, int port, int peer, long inode) {
-        return ends.inet(Table.TCP, LOOPBACK, port, LOOPBACK, peer, inode);
+    private static OtherEnd tcp(OtherEnds ends, int port, int peer, long inode) {
+        return requireNonNull(ends.inet(Table.TCP, LOOPBACK, port, LOOPBACK, peer, inode));
+    }
+
+    private static long udp(OtherEnds ends, Address both, int port) {
+        return requireNonNull(ends.inet(Table.UDP, both, port, both, 53, 22)).inode();
     }
 
     @Test
     void findsTheConnectionTheOtherWayRound() {
         OtherEnd end = tcp(ends("0::/\n"), 40000, 8080, 12);
-        assertThat(end).isNotNull();
         assertThat(end.inode()).isEqualTo(11);
-        assertThat(end.owner().process().command()).isEqualTo("server");
-        assertThat(end.owner().fd()).isEqualTo(3);
+        assertThat(requireNonNull(end.owner()).process().command()).isEqualTo("server");
+        assertThat(requireNonNull(end.owner()).fd()).isEqualTo(3);
         assertThat(end.why()).isNull();
         assertThat(end.container()).isNull();
     }
@@ -63,7 +66,7 @@ class OtherEndsTest {
     @Test
     void whatIsNotOnThisHostHasNoOtherEnd() {
         OtherEnds ends = ends("0::/\n");
-        assertThat(tcp(ends, 40000, 8081, 12)).isNull();
+        assertThat(ends.inet(Table.TCP, LOOPBACK, 40000, LOOPBACK, 8081, 12)).isNull();
         assertThat(ends.inet(Table.TCP, LOOPBACK, 40000, LOOPBACK, 0, 12)).isNull();
         assertThat(ends.inet(Table.UDP, ELSEWHERE, 40000, Address.v4(0x0a000002), 53, 22)).isNull();
     }
@@ -71,10 +74,9 @@ class OtherEndsTest {
     @Test
     void findsTheServerOfAConnectedDatagramSocket() {
         OtherEnds ends = ends("0::/\n");
-        assertThat(ends.inet(Table.UDP, LOOPBACK, 40016, LOOPBACK, 53, 22).inode()).isEqualTo(21);
-        assertThat(ends.inet(Table.UDP, ELSEWHERE, 40017, ELSEWHERE, 53, 22).inode()).isEqualTo(21);
-        assertThat(ends.inet(Table.UDP, Address.parse("::ffff:127.0.0.1"), 40018, Address.parse("::ffff:127.0.0.1"), 53,
-                22).inode()).isEqualTo(21);
+        assertThat(udp(ends, LOOPBACK, 40016)).isEqualTo(21);
+        assertThat(udp(ends, ELSEWHERE, 40017)).isEqualTo(21);
+        assertThat(udp(ends, requireNonNull(Address.parse("::ffff:127.0.0.1")), 40018)).isEqualTo(21);
     }
 
     @Test
