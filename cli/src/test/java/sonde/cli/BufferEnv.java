@@ -22,31 +22,24 @@ public final class BufferEnv implements Env {
     private final ByteArrayOutputStream outBytes = new ByteArrayOutputStream();
     private final ByteArrayOutputStream errBytes = new ByteArrayOutputStream();
     private final Output out;
-    private final Kernel kernel;
     private final Output err = new Output(errBytes);
+    private final Kernel kernel;
     private final int width;
-    private final @Nullable Kernel kernel;
 
-    public BufferEnv() { this(0, null); }
+    public BufferEnv() { this(0, new Linux()); }
 
-    /**
-     * @param width of the terminal that stdout is, 0 when it is none
-     * @param kernel what is asked instead of this host's, or null
-     */
-    public BufferEnv(int width, @Nullable Kernel kernel) {
-        this.width = width;
-        this.kernel = kernel;
-    }
-
-    public BufferEnv() {
+    /** @param width of the terminal that stdout is, 0 when it is none */
+    public BufferEnv(int width, Kernel kernel) {
         out = new Output(outBytes);
-        kernel = new Linux();
+        this.kernel = kernel;
+        this.width = width;
     }
 
     /** Another kernel, and output that does not stay. */
     public BufferEnv(Kernel kernel, OutputStream sink) {
         out = new Output(sink);
         this.kernel = kernel;
+        width = 0;
     }
 
     @Override
@@ -87,12 +80,6 @@ public final class BufferEnv implements Env {
 
     @Override
     public int width() { return width; }
-
-    @Override
-    public Kernel kernel() {
-        Kernel k = kernel;
-        return k == null ? new Linux() : k;
-    }
 
     @Override
     public int height() { return 0; }

@@ -127,7 +127,9 @@ final class SsCases {
     private static String compare(String mode, String[] arguments) throws Exception {
         int width = Character.isDigit(mode.charAt(0)) ? Integer.parseInt(mode) : 0;
         List<String> before = lines(mode, real(width, arguments));
-        Kernel kernel = mode.equals("/") ? new Faulty(new Linux(), Errno.EACCES, q -> q.equals("netlink 4")) : null;
+        Kernel kernel = mode.equals("/")
+                ? new Faulty(new Linux(), Errno.EACCES, q -> q.equals("netlink 4"))
+                : new Linux();
         BufferEnv env = new BufferEnv(width, kernel);
         List<String> words = new ArrayList<>(List.of("ss"));
         words.addAll(Arrays.asList(arguments));
