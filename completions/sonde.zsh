@@ -451,7 +451,11 @@ _sonde() {
             '*--time-stamp-precision=[Precision of times]:micro|nano:_sonde_live' \
             '*-i+[Capture from NAME, from any, or from a number of -D; several -i are merged by time]:NAME:_sonde_live' \
             '*--interface=[Capture from NAME, from any, or from a number of -D; several -i are merged by time]:NAME:_sonde_live' \
-            '*--netns=[Capture in this network namespace\: a name of ip netns, a process in it, or a file]:NAME|PID:_sonde_live' \
+            '*--process[With each packet the process of this host that sends or gets it]' \
+            '*--pid=[Only packets of this process]:PID:_sonde_live' \
+            '*--comm=[Only packets of processes of that name]:NAME:_sonde_live' \
+            '*--all-netns[Capture in every network namespace]' \
+            '*--netns=[Capture in this network namespace\: its name, a process or container in it, or a file]:NAME|PID:_sonde_live' \
             '*--engine=[Through the kernel'\''s ring or through libpcap; without it the ring where it serves]:NAME:(ring libpcap)' \
             '*-D[List the interfaces]' \
             '*--list-interfaces[List the interfaces]' \

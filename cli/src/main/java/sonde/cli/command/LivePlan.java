@@ -13,6 +13,9 @@ import sonde.capture.source.live.LiveOptions;
 import sonde.inspectors.kernel.Door;
 import sonde.inspectors.kernel.Linux;
 import sonde.inspectors.kernel.procfs.ProcFs;
+import sonde.inspectors.namespaces.NamespaceNames;
+import sonde.inspectors.namespaces.NetworkNamespace;
+import sonde.inspectors.namespaces.NetworkNamespaces;
 import sonde.inspectors.probe.ProbeException;
 
 /** What a command line asks to be captured: each interface, how it is to be opened, where it is. */
@@ -21,6 +24,7 @@ final class LivePlan {
     private final TcpdumpOptions options;
     private final Env env;
     private final TcpdumpDevices devices;
+    private @Nullable NetworkNamespaces held;
 
     LivePlan(Arguments arguments, TcpdumpOptions options, Env env, Door door) {
         this.arguments = arguments;
@@ -39,39 +43,50 @@ final class LivePlan {
     List<LiveOptions> interfaces() throws ProbeException {
         LiveOptions pattern = pattern();
         String stamps = arguments.value(STAMP_TYPE);
+        List<Place> places = places();
+        List<String> devices = !arguments.has(INTERFACE) && !places.isEmpty()
+                ? List.of(LiveOptions.ANY) // libpcap's list says nothing of other namespaces
+                : this.devices.chosen(arguments);
         List<LiveOptions> all = new ArrayList<>();
-        for (String device : chosen()) {
-            int clock = stamps == null ? 0 : devices.adapterClock(device, stamps);
+        for (String device : devices) {
+            int clock = stamps == null ? 0 : this.devices.adapterClock(device, stamps);
             LiveOptions here = pattern.stampedBy(clock);
-            List<String> namespaces = namespaces();
-            if (namespaces.isEmpty()) all.add(here.on(device, null, device));
-            for (String namespace : namespaces) all.add(here.on(device, file(namespace), namespace + "/" + device));
+            if (places.isEmpty()) all.add(here.on(device, null, device));
+            for (Place p : places) all.add(here.on(device, p.path, p.label + "/" + device));
         }
         return all;
     }
 
-    /** In another namespace libpcap's list says nothing: without {@code -i} it is all that are there. */
-    private List<String> chosen() throws ProbeException {
-        if (!arguments.has(INTERFACE) && !namespaces().isEmpty()) return List.of(LiveOptions.ANY);
-        return devices.chosen(arguments);
-    }
+    /** A network namespace to capture in. */
+    private record Place(String label, String path) {}
 
-    private List<String> namespaces() {
-        List<String> names = new ArrayList<>();
+    private List<Place> places() throws ProbeException {
+        List<Place> places = new ArrayList<>();
+        Linux linux = new Linux();
         for (Arguments.Occurrence o : arguments.options()) {
-            if (o.id() == NETNS && !names.contains(o.text())) names.add(o.text());
+            if (o.id() != NETNS) continue;
+            String path = o.text().indexOf('/') >= 0
+                    ? o.text()
+                    : new NamespaceNames(new ProcFs(linux)).find(o.text()).path();
+            places.add(new Place(o.text(), path));
         }
-        return names;
+        if (!arguments.has(ALL_NETNS)) return places;
+        if (!places.isEmpty()) throw failed("--netns and --all-netns exclude each other");
+        try {
+            NetworkNamespaces found = NetworkNamespaces.find(linux, false);
+            held = found; // some are there only as long as this is open
+            for (NetworkNamespace n : found.all()) places.add(new Place(n.own() ? "host" : n.label(), n.path()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return places;
     }
 
-    /** {@code --netns}: a name of {@code ip netns}, a process, or a file. */
-    private static String file(String namespace) {
-        if (namespace.indexOf('/') >= 0) return namespace;
-        try {
-            return new ProcFs(new Linux()).path(Integer.parseInt(namespace), "ns/net");
-        } catch (NumberFormatException aName) {
-            return "/run/netns/" + namespace;
-        }
+    /** The interfaces are open: what had to be held for that is not needed any more. */
+    void opened() {
+        NetworkNamespaces h = held;
+        if (h != null) h.close();
+        held = null;
     }
 
     /** The options that all interfaces share. */
@@ -84,11 +99,16 @@ final class LivePlan {
             throw failed("unknown capture direction `" + arguments.value(DIRECTION) + "'");
         if (engine != null && !engine.equals(Engines.RING) && !engine.equals(Engines.LIBPCAP))
             throw failed("unknown engine " + engine + " (ring or libpcap)");
-        boolean immediate = arguments.has(IMMEDIATE)
+        boolean immediate = arguments.has(IMMEDIATE) || isAttributed()
                 || isPrinting() && (options.lineBuffered() || env.isTerminal(1)) || options.packetBuffered();
         return new LiveOptions(LiveOptions.ANY, null, LiveOptions.ANY, length, !arguments.has(NOT_PROMISCUOUS), kib,
                 immediate, options.digits(), direction, arguments.has(MONITOR), 0, TcpdumpDevices.linkType(arguments),
                 engine);
+    }
+
+    /** Whether each packet's process is wanted: then packets come at once, as long as their sockets are there. */
+    boolean isAttributed() {
+        return arguments.has(PROCESS) || arguments.has(PID) || arguments.has(COMMAND);
     }
 
     private static int kib(@Nullable String word) throws ProbeException {

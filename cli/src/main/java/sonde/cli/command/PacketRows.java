@@ -11,6 +11,7 @@ import sonde.capture.packet.Fields;
 import sonde.capture.packet.Names;
 import sonde.capture.packet.Printer;
 import sonde.capture.source.Frame;
+import sonde.capture.source.FrameProcess;
 import sonde.cli.render.Output;
 import sonde.cli.view.PacketFields;
 import sonde.cli.view.PacketJson;
@@ -74,6 +75,7 @@ final class PacketRows implements PacketTaker {
         row.number("captured", f.captured);
         row.number("length", f.length);
         row.number("interface", f.interfaceIndex);
+        beside(row, f);
         row.close();
         printer.packet(link, f.array, f.from, f.captured, length(f));
         row.word("text", words.toString());
@@ -89,10 +91,23 @@ final class PacketRows implements PacketTaker {
         row.number("captured", f.captured);
         row.number("length", f.length);
         row.number("interface", f.interfaceIndex);
+        beside(row, f);
         row.close();
         printer.packet(link, f.array, f.from, f.captured, length(f));
         row.end(out.text());
         out.line();
+    }
+
+    /** What is known of it that is not in it. */
+    private static void beside(Fields row, Frame f) {
+        if (f.interfaceName != null) row.word("interface_name", f.interfaceName);
+        FrameProcess p = f.process;
+        if (p == null) return;
+        row.open("process");
+        row.number("pid", p.pid());
+        row.word("command", p.command());
+        if (!p.container().isEmpty()) row.word("container", p.container());
+        row.close();
     }
 
     private static int length(Frame f) { return (int) Math.min(f.length, Integer.MAX_VALUE); }

@@ -13,7 +13,6 @@ import sonde.capture.packet.Names;
 import sonde.capture.source.PacketSource;
 import sonde.capture.source.live.LiveOptions;
 import sonde.capture.source.live.LiveSource;
-import sonde.capture.source.live.MergedSource;
 import sonde.inspectors.kernel.Door;
 import sonde.inspectors.kernel.Linux;
 import sonde.inspectors.probe.ProbeException;
@@ -97,7 +96,8 @@ public final class TcpdumpCommand implements Command {
                 ? PacketRows.fields(options, env, names, List.of(fields.split(",")))
                 : format != null
                         ? PacketRows.json(options, env, names, format.equals("json"))
-                        : new PacketPrinter(options, env, names, first instanceof MergedSource);
+                        : new PacketPrinter(options, env, names,
+                                first instanceof LiveSource && first.interfaces().size() > 1);
         if (options.write() != null) return new PacketDumper(options, env, first, options.print() ? printer : null);
         return options.countOnly() ? (frame, number) -> true : printer;
     }

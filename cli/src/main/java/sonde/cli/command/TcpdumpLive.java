@@ -4,7 +4,12 @@ import static sonde.cli.command.TcpdumpSyntax.*;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+
+import org.jspecify.annotations.Nullable;
 
 import sonde.capture.source.CaptureException;
 import sonde.capture.source.Frame;
@@ -18,9 +23,13 @@ import sonde.inspectors.bytes.Text;
 import sonde.inspectors.kernel.Door;
 import sonde.inspectors.kernel.Errno;
 import sonde.inspectors.kernel.KernelException;
+import sonde.inspectors.kernel.Linux;
 import sonde.inspectors.kernel.Privileges;
 import sonde.inspectors.kernel.Syscall;
+import sonde.inspectors.kernel.procfs.ProcFs;
+import sonde.inspectors.namespaces.Inside;
 import sonde.inspectors.probe.ProbeException;
+import sonde.inspectors.sockets.FlowOwners;
 
 /** Runs on interfaces: opens, gives up root, reads until told to stop, counts. */
 final class TcpdumpLive {
@@ -54,12 +63,11 @@ final class TcpdumpLive {
 
     int run(TcpdumpFiles.TakerMaker maker) throws ProbeException, InterruptedException {
         List<LiveOptions> interfaces = plan.interfaces();
-        try (LiveSource source = open(interfaces)) {
+        try (LiveSource source = attributed(open(interfaces), interfaces)) {
+            plan.opened();
             signals(source);
             dropRoot();
             say(interfaces, source);
-            if (options.write() != null && !options.pcapng() && source instanceof MergedSource m && !m.isUniform())
-                throw failed("the interfaces have different link types: write pcapng (--pcapng)");
             PacketTaker taker = maker.make(source);
             taker.begin(source);
             boolean whole = read(source, taker);
@@ -67,6 +75,9 @@ final class TcpdumpLive {
             if (stopped && plan.isPrinting()) env.out().line("");
             env.out().flush();
             counts(source, "", "\n");
+            if (source instanceof AttributedSource a && a.denied() > 0)
+                tell("the descriptors of " + a.denied() + " processes may not be read: their packets have no owner"
+                        + " (needs CAP_SYS_PTRACE: run with sudo)");
             return whole ? ExitCode.DONE : ExitCode.NOTHING;
         } catch (IOException e) {
             throw failed(String.valueOf(e.getMessage()));
@@ -90,7 +101,58 @@ final class TcpdumpLive {
         } finally {
             if (!complete) for (LiveSource s : sources) s.close();
         }
-        return sources.size() == 1 ? sources.get(0) : new MergedSource(door, sources, options.digits(), env::now);
+        if (sources.size() == 1) return sources.get(0);
+        MergedSource merged = new MergedSource(door, sources, options.digits(), env::now);
+        if (options.write() == null || options.pcapng() || merged.isUniform()) return merged;
+        merged.close();
+        throw new LiveException("the interfaces have different link types: write pcapng (--pcapng)", false);
+    }
+
+    /** With {@code --process}: whoever is asked, is asked in the interface's namespace. */
+    private LiveSource attributed(LiveSource source, List<LiveOptions> interfaces)
+            throws ProbeException, InterruptedException, IOException {
+        if (!plan.isAttributed()) return source;
+        boolean complete = false;
+        Map<String, FlowOwners> byNamespace = new HashMap<>();
+        List<FlowOwners> owners = new ArrayList<>();
+        try {
+            for (LiveOptions o : interfaces) {
+                String namespace = o.namespace();
+                FlowOwners there = byNamespace.get(String.valueOf(namespace));
+                if (there == null) byNamespace.put(String.valueOf(namespace), there = owners(namespace));
+                owners.add(there);
+            }
+            AttributedSource made = new AttributedSource(source, owners, env::nanos, pid(), arguments.value(COMMAND));
+            complete = true;
+            return made;
+        } finally {
+            if (!complete) source.close();
+        }
+    }
+
+    private int pid() throws ProbeException {
+        String word = arguments.value(PID);
+        try {
+            int pid = word == null ? 0 : Integer.parseInt(word);
+            if (pid > 0 || word == null) return pid;
+        } catch (NumberFormatException e) {
+            throw failed("invalid process id " + word);
+        }
+        throw failed("invalid process id " + word);
+    }
+
+    private static FlowOwners owners(@Nullable String namespace) throws ProbeException, InterruptedException {
+        try {
+            FlowOwners made = Inside.onThread(() -> {
+                Linux linux = new Linux();
+                if (namespace != null) linux.enterNetworkNamespace(namespace);
+                return new FlowOwners(linux, new ProcFs(linux));
+            });
+            if (made != null) return made;
+            throw failed("no owners");
+        } catch (ExecutionException e) {
+            throw failed("cannot ask for the owners of sockets: " + String.valueOf(e.getCause()));
+        }
     }
 
     private void tell(String line) {
@@ -122,7 +184,10 @@ final class TcpdumpLive {
         if (user == null && env.variable("SUDO_UID") != null) user = env.variable("SUDO_USER");
         if (user == null || user.equals("root") || door.call(Syscall.GETEUID) != 0) return;
         try {
-            new Privileges(door).become(user);
+            // who reads others' descriptors needs the right to; no other thread keeps it
+            new Privileges(door).become(user, plan.isAttributed()
+                    ? Privileges.SYS_PTRACE | Privileges.DAC_READ_SEARCH
+                    : 0);
         } catch (KernelException e) {
             throw failed(e.errno() == Errno.ENOENT
                     ? "Couldn't find user '" + user + "'"

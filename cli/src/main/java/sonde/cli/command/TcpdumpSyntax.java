@@ -9,7 +9,8 @@ final class TcpdumpSyntax {
             NOT_PROMISCUOUS = 28, QUIET = 29, DIRECTION = 30, READ = 31, ABSOLUTE = 32, SNAP = 33, TIME = 34, TYPE = 35,
             RAW_HANDLES = 36, PACKET_BUFFERED = 37, VERBOSE = 38, FILES = 39, WRITE = 40, FILE_COUNT = 41, HEX = 42,
             HEX_ASCII = 43, LINK_TYPE = 44, AFTER = 45, USER = 46, PRINT = 47, SKIP = 48, SAMPLING = 49, MICRO = 50,
-            NANO = 51, PRECISION = 52, USAGE_ONLY = 53, FIELDS = 54, ENGINE = 55, NETNS = 56, PCAPNG = 57;
+            NANO = 51, PRECISION = 52, USAGE_ONLY = 53, FIELDS = 54, ENGINE = 55, NETNS = 56, PCAPNG = 57, PROCESS = 58,
+            PID = 59, COMMAND = 60, ALL_NETNS = 61;
 
     private TcpdumpSyntax() {}
 
@@ -80,8 +81,13 @@ final class TcpdumpSyntax {
     private static void capturing(Syntax s) {
         s.value(INTERFACE, "-i --interface", "NAME", Option.Values.of(Option.Kind.INTERFACE),
                 "Capture from NAME, from any, or from a number of -D; several -i are merged by time");
+        s.flag(PROCESS, "--process", "With each packet the process of this host that sends or gets it");
+        s.value(PID, "--pid", "PID", Option.Values.of(Option.Kind.PID), "Only packets of this process");
+        s.value(COMMAND, "--comm", "NAME", Option.Values.of(Option.Kind.COMMAND),
+                "Only packets of processes of that name");
+        s.flag(ALL_NETNS, "--all-netns", "Capture in every network namespace");
         s.value(NETNS, "--netns", "NAME|PID", Option.Values.of(Option.Kind.NETNS),
-                "Capture in this network namespace: a name of ip netns, a process in it, or a file");
+                "Capture in this network namespace: its name, a process or container in it, or a file");
         s.value(ENGINE, "--engine", "NAME", Option.Values.of("ring", "libpcap"),
                 "Through the kernel's ring or through libpcap; without it the ring where it serves");
         s.flag(LIST_INTERFACES, "-D --list-interfaces", "List the interfaces");

@@ -182,6 +182,9 @@ public final class SocketOwners {
         }
     }
 
+    /** How many descriptors of sockets were seen. */
+    public int size() { return size; }
+
     /** How many processes' descriptors may not be read by this user. */
     public int denied() { return denied; }
 
