@@ -50,6 +50,10 @@ public final class LsofCommand implements Command {
         if (request.help) return LsofHelp.print(call, syntax());
         if (request.version) return LsofHelp.version(call);
         request.look.utf8 = isUtf8(call.env());
+        if (request.registrations) {
+            call.gap(new Gap.Unsupported("portmapper names (+M)",
+                    "sonde does not ask the portmapper; ports have the names of /etc/services"));
+        }
         ProcFs proc = call.proc();
         Mounts mounts = mounts(proc);
         request.checkExempt(mounts);

@@ -29,7 +29,7 @@ final class LsofRequest {
 
     boolean terse, quietSearch, verbose, help, version, listMounts, jsonObject, jsonLines;
     boolean warnings = true;
-    boolean sizes, offsets, links, ends, endFiles, peers;
+    boolean sizes, offsets, links, ends, endFiles, peers, registrations;
     /** 0: whatever a name is; 1: files; 2: file systems. */
     int nameKind;
     boolean crossSystems, followLinks;
@@ -75,8 +75,9 @@ final class LsofRequest {
     private void option(char c, boolean plus, @Nullable String value) throws UsageException {
         switch (c) {
             case 'a' -> selection.all = true;
-            case 'b', 'C', 'M' -> {
-            } // nothing here blocks; there is no name cache; see -h of +M
+            case 'b', 'C' -> {
+            } // nothing here blocks; there is no name cache
+            case 'M' -> registrations = plus;
             case 'c' -> command(plus, value);
             case 'd' -> {
                 if (plus) directories.add(directory(value));

@@ -56,7 +56,7 @@ final class LsofSyntax {
         option(s, "-X", "", "leave TCP and UDP tables alone");
         option(s, "+m", "[FILE]", "list mounts and their devices");
         option(s, "-M", "", "no portmapper names (as always here)");
-        option(s, "+M", "", "portmapper names of local ports");
+        option(s, "+M", "", "portmapper names of local ports: not asked here, and said so");
         option(s, "-v", "", "version");
         option(s, "-h", "", "help");
         option(s, "-Z", "[CONTEXT]", "SELinux contexts");

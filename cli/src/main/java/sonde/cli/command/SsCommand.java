@@ -20,6 +20,7 @@ import sonde.inspectors.kernel.KernelException;
 import sonde.inspectors.kernel.Linux;
 import sonde.inspectors.kernel.procfs.ProcFs;
 import sonde.inspectors.probe.ProbeException;
+import sonde.inspectors.processes.SecurityContexts;
 
 /** Lists sockets, as ss of iproute2 does. */
 public final class SsCommand implements Command {
@@ -70,7 +71,7 @@ public final class SsCommand implements Command {
     private static SsOptions options(Arguments a) {
         boolean extended = a.has(SsSyntax.EXTENDED);
         return new SsOptions(a.has(SsSyntax.NUMERIC), a.has(SsSyntax.RESOLVE),
-                a.has(SsSyntax.PROCESSES) || a.has(Option.WHY),
+                a.has(SsSyntax.PROCESSES) || a.has(Option.WHY) || a.has(SsSyntax.CONTEXT) || a.has(SsSyntax.CONTEXTS),
                 a.has(SsSyntax.THREADS), extended || a.has(SsSyntax.OPTIONS), extended, a.has(SsSyntax.MEMORY),
                 a.has(SsSyntax.INFO), a.has(SsSyntax.ONE_LINE), a.has(SsSyntax.TOS), a.has(SsSyntax.CGROUP),
                 a.has(SsSyntax.SOCKOPT), a.has(SsSyntax.BPF), a.has(SsSyntax.TIPC_INFO), a.has(SsSyntax.CONTEXT),
@@ -114,8 +115,7 @@ public final class SsCommand implements Command {
     }
 
     private static void requireSelinux(Invocation call) throws ProbeException {
-        if (!call.proc().line("filesystems").contains("selinuxfs")
-                || !call.proc().line("mounts").contains(" selinuxfs ")) {
+        if (!SecurityContexts.hasSelinux(call.proc())) {
             throw new ProbeException(ProbeException.Kind.FAILED, "SELinux is not enabled.");
         }
     }

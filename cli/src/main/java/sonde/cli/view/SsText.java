@@ -9,6 +9,7 @@ import sonde.inspectors.bytes.Text;
 import sonde.inspectors.kernel.procfs.ProcFs;
 import sonde.inspectors.net.Address;
 import sonde.inspectors.net.TcpState;
+import sonde.inspectors.processes.SecurityContexts;
 import sonde.inspectors.processes.SocketOwners;
 import sonde.inspectors.sockets.InetSocket;
 import sonde.inspectors.sockets.NetlinkSocket;
@@ -131,7 +132,21 @@ public final class SsText {
         t.str(" users:(");
         for (int i = 0; i < holders.size(); i++) {
             if (i > 0) t.ch(',');
-            SocketFacts.holder(t, holders.get(i), options.threads());
+            SocketOwners.Owner o = holders.get(i);
+            if (!options.processContext() && !options.socketContext()) {
+                SocketFacts.holder(t, o, options.threads());
+                continue;
+            }
+            SecurityContexts contexts = new SecurityContexts(proc);
+            t.str("(\"");
+            SocketFacts.latin(t, o.process().command());
+            t.str("\",pid=").dec(o.process().pid());
+            if (options.threads()) t.str(",tid=").dec(o.tid());
+            t.str(",proc_ctx=").safe(contexts.ofProcess(o.process().pid())).str(",fd=").dec(o.fd());
+            if (options.socketContext()) {
+                t.str(",sock_ctx=").safe(contexts.ofDescriptor(o.process().pid(), o.fd()));
+            }
+            t.ch(')');
         }
         t.ch(')');
     }

@@ -66,7 +66,14 @@ public final class SocketTable implements Probe<Socket> {
         try {
             read(table, files);
         } catch (KernelException e) {
-            if (!isInUse(table)) return;
+            if (!isInUse(table)) {
+                if (isNamed(table)) out.gap(new Gap.Unsupported(name(table), "this kernel has none"));
+                return;
+            }
+            if (table == Table.TIPC) {
+                out.gap(new Gap.Unsupported(name(table), "sonde cannot list them: it does not know tipc_diag"));
+                return;
+            }
             String reason = refused == null
                     ? String.valueOf(e.getMessage())
                     : refused.isPermission()
@@ -97,6 +104,13 @@ public final class SocketTable implements Probe<Socket> {
             case DCCP, SCTP, MPTCP, VSOCK_STREAM, VSOCK_DGRAM, TIPC, XDP -> throw new KernelException("proc table",
                     sonde.inspectors.kernel.Errno.ENOENT);
         }
+    }
+
+    /** Whether the table was asked for by its name, and not as one of all or of all internet tables. */
+    private boolean isNamed(Table table) {
+        return table.family() == Table.Family.INET
+                ? (query.tables() & Table.INET) != Table.INET
+                : Integer.bitCount(query.tables()) < Integer.bitCount(Table.ALL) / 2;
     }
 
     /** Whether such sockets can exist here though nobody can list them: the protocol is registered with the kernel. */

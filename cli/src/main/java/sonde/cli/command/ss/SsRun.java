@@ -201,6 +201,9 @@ public final class SsRun {
     }
 
     void report(SocketFacts facts) {
+        if (options.tipcInfo()) {
+            call.gap(new Gap.Unsupported("--tipcinfo", "sonde does not list TIPC sockets, which it tells of"));
+        }
         Gap gap = facts.owners().gap();
         if (gap != null) call.gap(gap);
         SocketSettings settings = facts.settings();
