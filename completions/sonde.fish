@@ -75,7 +75,7 @@ complete -c sonde -n '__sonde_is lsof' -s 'e' -x -a '(__sonde_live)' -d 'likewis
 complete -c sonde -n '__sonde_is lsof' -s 'X' -d 'leave TCP and UDP tables alone'
 complete -c sonde -n '__sonde_is lsof' -s 'm' -d 'list mounts and their devices'
 complete -c sonde -n '__sonde_is lsof' -s 'M' -d 'no portmapper names (as always here)'
-complete -c sonde -n '__sonde_is lsof' -s 'M' -d 'portmapper names of local ports'
+complete -c sonde -n '__sonde_is lsof' -s 'M' -d 'portmapper names of local ports: not asked here, and said so'
 complete -c sonde -n '__sonde_is lsof' -s 'v' -d 'version'
 complete -c sonde -n '__sonde_is lsof' -s 'h' -d 'help'
 complete -c sonde -n '__sonde_is lsof' -s 'Z' -d 'SELinux contexts'

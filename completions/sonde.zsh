@@ -85,7 +85,7 @@ _sonde() {
             '*-X[leave TCP and UDP tables alone]' \
             '*+m-[list mounts and their devices]::\[FILE\]:_sonde_live' \
             '*-M[no portmapper names (as always here)]' \
-            '*+M[portmapper names of local ports]' \
+            '*+M[portmapper names of local ports\: not asked here, and said so]' \
             '*-v[version]' \
             '*-h[help]' \
             '*-Z-[SELinux contexts]::\[CONTEXT\]:_sonde_live' \

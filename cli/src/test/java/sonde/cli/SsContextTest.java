@@ -21,7 +21,7 @@ class SsContextTest {
 
     private void file(String name, String text) throws IOException {
         Path file = root.resolve(name);
-        Files.createDirectories(file.getParent());
+        Files.createDirectories(java.util.Objects.requireNonNull(file.getParent()));
         Files.writeString(file, text);
     }
 
