@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 import sonde.capture.packet.Names;
 import sonde.inspectors.host.HostNames;
+import sonde.inspectors.host.ServiceFiles;
 import sonde.inspectors.kernel.Kernel;
 import sonde.inspectors.kernel.KernelException;
 import sonde.inspectors.kernel.netlink.InterfaceNames;
@@ -82,7 +83,7 @@ final class PacketNames implements Names {
 
     private Services services() {
         Services known = services;
-        if (known == null) services = known = Services.parse(file("/etc/services"));
+        if (known == null) services = known = ServiceFiles.services(kernel);
         return known;
     }
 }

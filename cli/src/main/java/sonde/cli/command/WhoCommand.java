@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 import sonde.cli.view.Who;
 import sonde.cli.view.WhoAnswer;
 import sonde.inspectors.bytes.Text;
-import sonde.inspectors.host.ServiceNames;
+import sonde.inspectors.host.ServiceFiles;
+import sonde.inspectors.net.Services;
 import sonde.inspectors.probe.Gap;
 import sonde.inspectors.probe.Sink;
 import sonde.inspectors.sockets.Census;
@@ -43,7 +44,7 @@ public final class WhoCommand implements Command {
             throw new UsageException("needs a port, a process id, a name or a path");
         }
         Census census = Census.take(call.proc(), Table.INET | Table.UNIX, 0);
-        ServiceNames services = ServiceNames.of(call.kernel(), ServiceNames.Choice.FIRST);
+        Services services = ServiceFiles.services(call.kernel());
         Who who = new Who(call.proc(), census, services);
         List<WhoAnswer> answers = new ArrayList<>();
         for (Arguments.Occurrence o : a.options()) {
@@ -79,7 +80,7 @@ public final class WhoCommand implements Command {
     }
 
     /** A path, a number, or a name: of processes first, of a port then. */
-    private static List<WhoAnswer> any(Who who, ServiceNames services, String word) throws UsageException {
+    private static List<WhoAnswer> any(Who who, Services services, String word) throws UsageException {
         if (word.startsWith("/") || word.startsWith("@")) return unix(who, word);
         String plain = word.startsWith(":") ? word.substring(1) : word;
         if (number(plain) == null) {
@@ -90,7 +91,7 @@ public final class WhoCommand implements Command {
         return answers.isEmpty() && plain.equals(word) ? pid(who, word) : answers;
     }
 
-    private static List<WhoAnswer> port(Who who, ServiceNames services, String word) throws UsageException {
+    private static List<WhoAnswer> port(Who who, Services services, String word) throws UsageException {
         Integer number = number(word);
         int port = number != null ? number : services.port(word);
         if (port < 0) throw new UsageException("no port is called '" + word + "'");

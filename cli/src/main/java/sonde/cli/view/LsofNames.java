@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 import sonde.inspectors.host.HostNames;
 import sonde.inspectors.host.UserNames;
+import sonde.inspectors.host.ServiceFiles;
 import sonde.inspectors.kernel.Kernel;
-import sonde.inspectors.kernel.KernelException;
 import sonde.inspectors.kernel.Linux;
 import sonde.inspectors.net.Address;
 import sonde.inspectors.net.Services;
@@ -48,14 +48,7 @@ public final class LsofNames {
 
     public Services services() {
         Services s = services;
-        if (s == null) {
-            try {
-                s = Services.parse(new String(kernel.read("/etc/services"), java.nio.charset.StandardCharsets.UTF_8));
-            } catch (KernelException e) {
-                s = Services.parse("");
-            }
-            services = s;
-        }
+        if (s == null) services = s = ServiceFiles.services(kernel);
         return s;
     }
 }

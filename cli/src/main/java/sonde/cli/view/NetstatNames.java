@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 import sonde.inspectors.bytes.Text;
 import sonde.inspectors.host.HostNames;
 import sonde.inspectors.host.NetworkNames;
-import sonde.inspectors.host.ServiceNames;
+import sonde.inspectors.host.ServiceFiles;
+import sonde.inspectors.net.Services;
 import sonde.inspectors.host.UserNames;
 import sonde.inspectors.kernel.Kernel;
 import sonde.inspectors.net.Address;
@@ -20,7 +21,7 @@ public final class NetstatNames {
     private final boolean hosts, ports, users, wide;
     private @Nullable HostNames hostNames;
     private @Nullable NetworkNames networkNames;
-    private @Nullable ServiceNames serviceNames;
+    private @Nullable Services serviceNames;
     private @Nullable UserNames userNames;
 
     /**
@@ -129,9 +130,9 @@ public final class NetstatNames {
         return n;
     }
 
-    private ServiceNames services() {
-        ServiceNames s = serviceNames;
-        if (s == null) serviceNames = s = ServiceNames.of(kernel, ServiceNames.Choice.LAST);
+    private Services services() {
+        Services s = serviceNames;
+        if (s == null) serviceNames = s = ServiceFiles.withProtocols(kernel, Services.Choice.LAST);
         return s;
     }
 

@@ -1,13 +1,12 @@
 package sonde.cli.view;
 
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
 import sonde.inspectors.bytes.Text;
-import sonde.inspectors.kernel.KernelException;
+import sonde.inspectors.host.ServiceFiles;
 import sonde.inspectors.kernel.netlink.InterfaceNames;
 import sonde.inspectors.kernel.procfs.ProcFs;
 import sonde.inspectors.net.Address;
@@ -77,15 +76,7 @@ public final class SsNames {
 
     public Services services() {
         Services s = services;
-        if (s == null) {
-            String text;
-            try {
-                text = new String(proc.kernel().read("/etc/services"), StandardCharsets.UTF_8);
-            } catch (KernelException none) {
-                text = "";
-            }
-            services = s = Services.parse(text);
-        }
+        if (s == null) services = s = ServiceFiles.services(proc.kernel());
         return s;
     }
 

@@ -7,7 +7,7 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
-import sonde.inspectors.host.ServiceNames;
+import sonde.inspectors.net.Services;
 import sonde.inspectors.kernel.KernelException;
 import sonde.inspectors.kernel.procfs.ProcFs;
 import sonde.inspectors.net.TcpState;
@@ -24,9 +24,9 @@ public final class Who {
     private final ProcFs proc;
     private final Census census;
     private final WhoProcesses processes;
-    private final ServiceNames services;
+    private final Services services;
 
-    public Who(ProcFs proc, Census census, ServiceNames services) {
+    public Who(ProcFs proc, Census census, Services services) {
         this.proc = proc;
         this.census = census;
         this.services = services;

@@ -2,9 +2,9 @@ package sonde.inspectors.sockets;
 
 import sonde.inspectors.kernel.KernelException;
 import sonde.inspectors.kernel.netlink.Attributes;
-import sonde.inspectors.kernel.procfs.Fields;
 import sonde.inspectors.kernel.procfs.InetLine;
 import sonde.inspectors.kernel.procfs.InetTable;
+import sonde.inspectors.kernel.procfs.LineReader;
 import sonde.inspectors.kernel.procfs.ProcFs;
 import sonde.inspectors.kernel.procfs.UnixLine;
 import sonde.inspectors.kernel.procfs.UnixTable;
@@ -94,24 +94,17 @@ final class ProcSockets {
 
     private void handUnix(UnixSocket s) { if (query.wants(s.table())) hand(s); }
 
-    private static boolean startsWith(Fields f, String s) {
-        for (int i = 0; i < s.length(); i++) {
-            if (f.start() + i >= f.end() || f.text()[f.start() + i] != s.charAt(i)) return false;
-        }
-        return true;
-    }
-
     /** /proc/net/packet: sk, refs, type, protocol, interface, running, rmem, user, inode. */
     void packet() throws KernelException {
-        Fields f = new Fields(proc.read("net/packet"));
+        LineReader f = new LineReader(proc.read("net/packet"));
         long bad = 0;
-        for (boolean first = true; !stopped && f.line(); first = false) {
-            if (first && startsWith(f, "sk")) continue;
-            f.hex();
-            f.dec();
-            int type = (int) f.dec(), protocol = (int) f.hex(4, 4), index = (int) f.dec();
-            f.dec();
-            long memory = f.dec(), uid = f.dec(), inode = f.dec();
+        for (boolean first = true; !stopped && f.nextLine(); first = false) {
+            if (first && f.peek() == 's' || f.isAtEnd()) continue; // "sk RefCnt …"
+            f.blanks().hex();
+            f.gap().dec();
+            int type = (int) f.gap().dec(), protocol = (int) f.gap().hex(4), index = (int) f.gap().dec();
+            f.gap().skip();
+            long memory = f.gap().dec(), uid = f.gap().dec(), inode = f.gap().dec();
             Table table = type == 3 ? Table.PACKET_RAW : Table.PACKET_DGRAM;
             if (f.isBad()) bad++;
             else if (query.wants(table))
@@ -123,15 +116,15 @@ final class ProcSockets {
 
     /** /proc/net/netlink: sk, protocol, port id, groups, rmem, wmem, dump, locks, drops, inode. */
     void netlink() throws KernelException {
-        Fields f = new Fields(proc.read("net/netlink"));
+        LineReader f = new LineReader(proc.read("net/netlink"));
         long bad = 0;
-        for (boolean first = true; !stopped && f.line(); first = false) {
-            if (first && startsWith(f, "sk")) continue;
-            f.hex();
-            int protocol = (int) f.dec(), port = (int) f.dec();
-            long groups = f.hex(8, 8), receive = f.dec(), send = f.dec();
-            f.skip(3);
-            long inode = f.dec();
+        for (boolean first = true; !stopped && f.nextLine(); first = false) {
+            if (first && f.peek() == 's' || f.isAtEnd()) continue; // "sk Eth Pid …"
+            f.blanks().hex();
+            int protocol = (int) f.gap().dec(), port = (int) f.gap().dec();
+            long groups = f.gap().hex(8), receive = f.gap().dec(), send = f.gap().dec();
+            f.gap().skip().gap().skip().gap().skip();
+            long inode = f.gap().dec();
             if (f.isBad()) bad++;
             else
                 hand(new NetlinkSocket(protocol, port, false, 0, 0, groups, inode, Socket.UNKNOWN, receive, send,

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Random;
 
 import org.junit.jupiter.api.Test;
+import sonde.inspectors.net.Services;
 
 /** The proc files that describe a host, as text and as rows. */
 class TablesTest {
@@ -107,15 +108,17 @@ class TablesTest {
 
     @Test
     void findsNamesOfPortsAndProtocols() {
-        byte[] services = bytes("# comment\nhttp\t80/tcp\twww # web\nhttp-alt 8080/tcp\nwebcache 8080/tcp\nbad line\n");
-        byte[] protocols = bytes("icmp 1 ICMP\n");
-        ServiceNames first = ServiceNames.parse(services, protocols, ServiceNames.Choice.FIRST);
-        ServiceNames last = ServiceNames.parse(services, protocols, ServiceNames.Choice.LAST);
+        String services = "# comment\nhttp\t80/tcp\twww # web\nhttp-alt 8080/tcp\nwebcache 8080/tcp\nbad line\n";
+        String protocols = "icmp 1 ICMP\n";
+        Services first = Services.parse(services, protocols, Services.Choice.FIRST);
+        Services last = Services.parse(services, protocols, Services.Choice.LAST);
         assertThat(first.name(8080, "tcp")).isEqualTo("http-alt");
         assertThat(last.name(8080, "tcp")).isEqualTo("webcache");
         assertThat(first.name(80, "udp")).isNull();
         assertThat(first.name(1, "raw")).isEqualTo("icmp");
         assertThat(first.port("http")).isEqualTo(80);
+        assertThat(first.port("www")).isEqualTo(80);
+        assertThat(first.name(65536, "tcp")).isNull();
         assertThat(first.port("icmp")).isEqualTo(-1);
     }
 
