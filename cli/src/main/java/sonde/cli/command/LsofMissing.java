@@ -37,7 +37,7 @@ final class LsofMissing {
         }
         m.addresses(s);
         if (s.wantsNetwork) m.check(s.network.isFound(), "no Internet files located");
-        s.states.sort(java.util.Comparator.comparing(Wanted::what));
+        if (s.states.size() > 1) s.states.sort((a, b) -> a.what().compareTo(b.what()));
         for (Wanted<Integer> w : s.states) m.check(w.isFound(), "TCP state not located: " + w.typed());
         if (s.wantsNfs) m.check(s.nfs.isFound(), "no NFS files located");
         m.ids(s.pids, "process ID not located: ");
