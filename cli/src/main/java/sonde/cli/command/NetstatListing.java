@@ -65,6 +65,7 @@ final class NetstatListing {
         if (code == 0 && (!o.named || o.raw)) code = inet(text, "raw", "raw");
         if (code == 0 && o.groups) code = groups();
         if (code == 0 && (!o.named || o.unix)) code = unix(text);
+        if (owners != null && owners.gap() != null && proc.kernel().userId() == 0) warnOfOthers();
         SocketSettings settings = facts == null ? null : facts.facts().settings();
         Gap refused = settings == null ? null : settings.gap();
         if (refused != null) call.gap(refused);
@@ -79,12 +80,15 @@ final class NetstatListing {
 
     private @Nullable SocketOwners owners(boolean internet) {
         if (!internet && o.named && !o.unix) return null;
-        SocketOwners owners = SocketOwners.walk(proc, false);
-        if (owners.denied() > 0) {
-            call.warn("", "(Not all processes could be identified, non-owned process info");
-            call.warn("", " will not be shown, you would have to be root to see it all.)");
-        }
+        SocketOwners owners = SocketOwners.onDemand(proc, false);
+        // root is hardly ever refused anything: then it is said afterwards, and nobody is looked at in vain
+        if (proc.kernel().userId() != 0 && owners.denied() > 0) warnOfOthers();
         return owners;
+    }
+
+    private void warnOfOthers() {
+        call.warn("", "(Not all processes could be identified, non-owned process info");
+        call.warn("", " will not be shown, you would have to be root to see it all.)");
     }
 
     private void title(String what) {

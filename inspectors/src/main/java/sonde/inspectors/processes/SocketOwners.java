@@ -45,6 +45,8 @@ public final class SocketOwners {
     private int[] process = new int[1024];
     private int size;
     private int denied;
+    private @Nullable ProcFs unread;
+    private boolean unreadThreads;
 
     private SocketOwners() { java.util.Arrays.fill(heads, NONE); }
 
@@ -58,23 +60,41 @@ public final class SocketOwners {
      */
     public static SocketOwners walk(ProcFs proc, boolean threads) { return walk(proc, threads, null); }
 
+    /** The same, when the first holder is asked for: a host without such sockets is not walked. */
+    public static SocketOwners onDemand(ProcFs proc, boolean threads) {
+        SocketOwners owners = new SocketOwners();
+        owners.unread = proc;
+        owners.unreadThreads = threads;
+        return owners;
+    }
+
     /** @param others told of the other descriptors on the way, on this thread, or null */
     public static SocketOwners walk(ProcFs proc, boolean threads, @Nullable OtherDescriptors others) {
         SocketOwners owners = new SocketOwners();
+        owners.read(proc, threads, others);
+        return owners;
+    }
+
+    private void read(ProcFs proc, boolean threads, @Nullable OtherDescriptors others) {
         try {
             List<Integer> list = proc.pids();
             int[] pids = new int[list.size()];
             for (int i = 0; i < pids.length; i++) pids[i] = list.get(i);
             if (others == null) {
-                Crew.visit(proc, pids, tree -> new SocketWalk(tree, threads, null), owners::add);
+                Crew.visit(proc, pids, tree -> new SocketWalk(tree, threads, null), this::add);
             } else {
                 SocketWalk walk = new SocketWalk(proc, threads, others);
-                for (int pid : pids) owners.add(walk.visit(pid));
+                for (int pid : pids) add(walk.visit(pid));
             }
         } catch (KernelException e) {
-            owners.denied++;
+            denied++;
         }
-        return owners;
+    }
+
+    private void readNow() {
+        ProcFs proc = unread;
+        unread = null;
+        if (proc != null) read(proc, unreadThreads, null);
     }
 
     private boolean add(SocketWalk.Held held) {
@@ -166,7 +186,9 @@ public final class SocketOwners {
 
     /** The holders of a socket, the one found last first. */
     public List<Owner> of(long inode) {
-        if (inode == 0 || size == 0) return List.of();
+        if (inode == 0) return List.of();
+        readNow();
+        if (size == 0) return List.of();
         int head = heads[slot(inode)];
         if (head == NONE) return List.of();
         List<Owner> owners = new ArrayList<>(1);
@@ -176,6 +198,7 @@ public final class SocketOwners {
 
     /** Every socket once, with the holder that was found last. */
     public void each(HeldSocket visitor) {
+        readNow();
         for (int i = 0; i < keys.length; i++) {
             int head = heads[i];
             if (head != NONE) visitor.socket(keys[i], processes.get(process[head]).pid(), fds[head]);
@@ -186,9 +209,12 @@ public final class SocketOwners {
     public int size() { return size; }
 
     /** How many processes' descriptors may not be read by this user. */
-    public int denied() { return denied; }
+    public int denied() {
+        readNow();
+        return denied;
+    }
 
-    /** What is missing, or null. */
+    /** What is missing, or null; nothing before anybody asked. */
     public @Nullable Gap gap() {
         if (denied == 0) return null;
         return new Gap.Denied(String.format(Locale.ROOT, "owners: descriptors of %d processes", denied),

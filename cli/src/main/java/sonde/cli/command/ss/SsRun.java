@@ -197,7 +197,12 @@ public final class SsRun {
             for (String c : call.globals().columns())
                 wanted |= c.equals("process") || c.equals("pid") || c.equals("users");
         }
-        return wanted ? SocketOwners.walk(proc, options.threads()) : SocketOwners.none();
+        if (!wanted) return SocketOwners.none();
+        // who held a socket that is being closed is not to be found out afterwards
+        boolean closing = options.events() || call.arguments().has(SsSyntax.KILL);
+        return closing
+                ? SocketOwners.walk(proc, options.threads())
+                : SocketOwners.onDemand(proc, options.threads());
     }
 
     void report(SocketFacts facts) {
