@@ -103,7 +103,8 @@ public final class OpenFiles implements Probe<OpenFile> {
                 for (int i = 0; i < pids.length && !stopped; i++)
                     process(pids[i]);
             } else {
-                tables.readAll();
+                if (Crew.helpers(proc, pids.length) > 0)
+                    tables.readAll(); // before they are shared
                 Crew.visit(proc, pids, this::worker, this::take);
             }
         }

@@ -51,12 +51,19 @@ public final class Crew<R> implements Runnable {
     /** Visits all, until the taker has had enough. */
     public static <R> void visit(ProcFs proc, int[] pids, Hiring<R> hiring, Results<R> results) {
         Worker<R> worker = hiring.worker(proc);
-        int helpers = Math.min(MOST_HELPERS, Runtime.getRuntime().availableProcessors() - 1);
-        if (pids.length >= FEW && helpers > 0 && proc.kernel() instanceof Linux linux) {
+        int helpers = helpers(proc, pids.length);
+        if (helpers > 0 && proc.kernel() instanceof Linux linux) {
             new Crew<>(pids, hiring, linux, proc.root()).visit(worker, helpers, results);
             return;
         }
         for (int pid : pids) if (!results.take(worker.visit(pid))) return;
+    }
+
+    /** On how many other threads so many processes are visited; 0 for none. */
+    public static int helpers(ProcFs proc, int processes) {
+        return processes < FEW || !(proc.kernel() instanceof Linux)
+                ? 0
+                : Math.min(MOST_HELPERS, Runtime.getRuntime().availableProcessors() - 1);
     }
 
     private void visit(Worker<R> own, int helpers, Results<R> results) {
