@@ -26,14 +26,18 @@ public final class Invocation {
     private final Env env;
     private final Kernel kernel;
     private final @Nullable RowTaker taker;
+    private final @Nullable Watch watch;
     private final List<Gap> gaps = new ArrayList<>();
 
-    public Invocation(Arguments arguments, Globals globals, Env env, Kernel kernel, @Nullable RowTaker taker) {
+    /** @param watch what is common to the repetitions of {@code --watch}, or null without it */
+    public Invocation(Arguments arguments, Globals globals, Env env, Kernel kernel, @Nullable RowTaker taker,
+            @Nullable Watch watch) {
         this.arguments = arguments;
         this.globals = globals;
         this.env = env;
         this.kernel = kernel;
         this.taker = taker;
+        this.watch = watch;
     }
 
     public Arguments arguments() { return arguments; }
@@ -43,6 +47,11 @@ public final class Invocation {
     public Env env() { return env; }
 
     public Output out() { return env.out(); }
+
+    /** What this repetition of {@code --watch} has in common with the others, or null without it. */
+    public @Nullable Watch watch() {
+        return watch;
+    }
 
     /** This host, or the one of {@code --replay}; recorded under {@code --record}. */
     public Kernel kernel() {

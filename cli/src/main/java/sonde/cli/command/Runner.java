@@ -102,13 +102,14 @@ public final class Runner {
     private int here(Command command, Arguments arguments, Globals globals, Env env,
             Invocation.@Nullable RowTaker taker) throws UsageException, ProbeException, InterruptedException {
         if (globals.watchMillis() > 0) return watch(command, arguments, globals, env, taker);
-        return once(command, arguments, globals, env, taker);
+        return once(command, arguments, globals, env, taker, null);
     }
 
     private int once(Command command, Arguments arguments, Globals globals, Env env,
-            Invocation.@Nullable RowTaker taker) throws UsageException, ProbeException, InterruptedException {
+            Invocation.@Nullable RowTaker taker, @Nullable Watch watch)
+            throws UsageException, ProbeException, InterruptedException {
         try (Kernel kernel = kernel(command, globals, env)) {
-            Invocation call = new Invocation(arguments, globals, env, kernel, taker);
+            Invocation call = new Invocation(arguments, globals, env, kernel, taker, watch);
             Gap limitation = env.limitation();
             if (limitation != null) call.gap(limitation);
             int code = command.run(call);
@@ -123,15 +124,15 @@ public final class Runner {
             Invocation.@Nullable RowTaker taker) throws UsageException, ProbeException, InterruptedException {
         boolean repaint = env.isTerminal(1) && !"dumb".equals(env.variable("TERM"));
         long next = env.nanos();
-        for (int code = 0;;) {
-            if (repaint) env.out().text().str("\033[H\033[2J");
-            code = once(command, arguments, globals, env, taker);
-            env.out().flush();
-            if (code != 0 && code != ExitCode.NOTHING) return code;
-            next += globals.watchMillis() * 1_000_000;
-            long pause = next - env.nanos();
-            if (pause < 0) next = env.nanos();
-            Thread.sleep(Math.max(0, pause / 1_000_000));
+        try (Watch watch = new Watch()) {
+            for (int code = 0;;) {
+                if (repaint) env.out().text().str("\033[H\033[2J");
+                code = once(command, arguments, globals, env, taker, watch);
+                env.out().flush();
+                if (code != 0 && code != ExitCode.NOTHING) return code;
+                next = Math.max(next + globals.watchMillis() * 1_000_000, env.nanos());
+                if (!watch.pause(env, next)) return ExitCode.DONE;
+            }
         }
     }
 

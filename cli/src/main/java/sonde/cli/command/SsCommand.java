@@ -53,6 +53,9 @@ public final class SsCommand implements Command {
         SsOptions options = options(a);
         Selection selection = SsSyntax.selection(a);
         List<String> words = filterWords(call);
+        if (call.globals().allNetns() && a.has(SsSyntax.LOG)) {
+            throw new UsageException("--log hears of the ends in one network namespace only: leave --all-netns away");
+        }
         if (call.globals().allNetns()) return new SsEverywhere(call, options, words).run();
         ProcFs proc = call.proc();
         if (a.has(SsSyntax.SUMMARY)) {

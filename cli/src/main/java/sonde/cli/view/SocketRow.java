@@ -11,6 +11,7 @@ import sonde.inspectors.sockets.NoOwner;
 import sonde.inspectors.sockets.OtherEnd;
 import sonde.inspectors.sockets.Socket;
 import sonde.inspectors.sockets.TcpInfo;
+import sonde.inspectors.sockets.traffic.Rates;
 
 /**
  * A socket with what was found out about it besides.
@@ -20,13 +21,15 @@ import sonde.inspectors.sockets.TcpInfo;
  * @param settings its options; none when nobody asked
  * @param place the namespace it is in, when that is to be told
  * @param tcpInfo of a TCP socket, taken out once for the fifty columns that read it
+ * @param rates what it moves a second, from the second repetition of {@code --watch} on; otherwise null
  */
 public record SocketRow(Socket socket, List<Owner> owners, String device, @Nullable OtherEnd peer,
         @Nullable NoOwner why, List<SocketSetting> settings, @Nullable SocketPlace place,
-        @Nullable TcpInfo tcpInfo) {
+        @Nullable TcpInfo tcpInfo, @Nullable Rates rates) {
 
     public SocketRow(Socket socket, List<Owner> owners, String device, @Nullable OtherEnd peer, @Nullable NoOwner why,
-            List<SocketSetting> settings, @Nullable SocketPlace place) {
-        this(socket, owners, device, peer, why, settings, place, socket instanceof InetSocket i ? i.tcpInfo() : null);
+            List<SocketSetting> settings, @Nullable SocketPlace place, @Nullable Rates rates) {
+        this(socket, owners, device, peer, why, settings, place, socket instanceof InetSocket i ? i.tcpInfo() : null,
+                rates);
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
 
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ import sonde.inspectors.sockets.TcpInfo;
 import sonde.inspectors.sockets.UnixSocket;
 import sonde.inspectors.sockets.VsockSocket;
 import sonde.inspectors.sockets.XdpSocket;
+import sonde.inspectors.sockets.traffic.Rates;
 
 /** The columns of a socket. */
 public final class SocketView {
@@ -84,8 +86,21 @@ public final class SocketView {
         }
         inet(c, "congestion", Kind.TEXT, InetSocket::congestion, "congestion control algorithm (with -i)");
         tcp(c);
+        rate(c, "send_bytes_per_s", Kind.BYTES_PER_SECOND, Rates::sentBytes, "payload sent");
+        rate(c, "receive_bytes_per_s", Kind.BYTES_PER_SECOND, Rates::receivedBytes, "payload received");
+        rate(c, "retransmits_per_s", Kind.NUMBER, Rates::retransmits, "segments sent again");
+        rate(c, "segments_out_per_s", Kind.NUMBER, Rates::segmentsOut, "segments sent");
+        rate(c, "segments_in_per_s", Kind.NUMBER, Rates::segmentsIn, "segments received");
         c.addAll(SocketOptionColumns.of(SocketRow::settings));
         return c;
+    }
+
+    private static void rate(List<Column<SocketRow>> c, String name, Kind kind, ToDoubleFunction<Rates> value,
+            String about) {
+        c.add(Column.wide("rate." + name, kind, r -> {
+            Rates rates = r.rates();
+            return rates == null ? null : Math.round(value.applyAsDouble(rates) * 1000) / 1000.0;
+        }, about + " (TCP, with --watch, from the second repetition on)"));
     }
 
     private static void tcp(List<Column<SocketRow>> c) {

@@ -12,10 +12,11 @@ import sonde.inspectors.bytes.Text;
  */
 public final class SsLayout {
     public static final int NETID = 0, STATE = 1, RECV_Q = 2, SEND_Q = 3, LOCAL = 4, LOCAL_PORT = 5, PEER = 6,
-            PEER_PORT = 7, PROCESS = 8, EXTRA = 9, COLUMNS = 10;
+            PEER_PORT = 7, SEND_RATE = 8, RECEIVE_RATE = 9, RETRANSMIT_RATE = 10, PROCESS = 11, EXTRA = 12,
+            COLUMNS = 13;
 
-    private static final String[] HEADERS = {"Netid", "State", "Recv-Q", "Send-Q", "Local Address:", "Port", "Peer Address:", "Port", "Process"};
-    private static final int[] DELIMITERS = {0, 1, 1, 1, 1, 0, 1, 0, 0, 0};
+    private static final String[] HEADERS = {"Netid", "State", "Recv-Q", "Send-Q", "Local Address:", "Port", "Peer Address:", "Port", "Out B/s", "In B/s", "Retr/s ", "Process"};
+    private static final int[] DELIMITERS = {0, 1, 1, 1, 1, 0, 1, 0, 1, 1, 1, 0, 0};
     private static final int FLUSH_AT = 4 << 20;
 
     private final boolean[] disabled = new boolean[COLUMNS];
@@ -36,6 +37,14 @@ public final class SsLayout {
         disabled[STATE] = !state;
         disabled[RECV_Q] = !queues;
         disabled[SEND_Q] = !queues;
+        rates(false);
+    }
+
+    /** Whether the columns of {@code --watch} are shown, which the original does not have. */
+    public void rates(boolean shown) {
+        disabled[SEND_RATE] = !shown;
+        disabled[RECEIVE_RATE] = !shown;
+        disabled[RETRANSMIT_RATE] = !shown;
     }
 
     public void header() {

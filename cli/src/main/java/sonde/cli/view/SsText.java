@@ -20,6 +20,7 @@ import sonde.inspectors.sockets.Table;
 import sonde.inspectors.sockets.UnixSocket;
 import sonde.inspectors.sockets.VsockSocket;
 import sonde.inspectors.sockets.XdpSocket;
+import sonde.inspectors.sockets.traffic.Rates;
 
 /** A socket as ss writes it, column by column. Names and paths from outside are made visible. */
 public final class SsText {
@@ -29,6 +30,7 @@ public final class SsText {
     private final SocketFacts facts;
     private final SsDetails details;
     private final ProcFs proc;
+    private @Nullable Rates rates;
 
     public SsText(SsLayout layout, SsOptions options, SsNames names, SocketFacts facts, Cgroups cgroups,
             ProcFs proc) {
@@ -38,6 +40,12 @@ public final class SsText {
         this.facts = facts;
         this.proc = proc;
         details = new SsDetails(options, cgroups);
+    }
+
+    /** @param rates since the repetition before, or null */
+    public void row(Socket s, @Nullable Rates rates) {
+        this.rates = rates;
+        row(s);
     }
 
     public void row(Socket s) {
@@ -92,8 +100,17 @@ public final class SsText {
         names.port(layout.at(SsLayout.LOCAL_PORT), s.localPort(), protocol);
         address(layout.at(SsLayout.PEER), s.peer(), v6Only, 0);
         names.port(layout.at(SsLayout.PEER_PORT), s.peerPort(), protocol);
+        if (layout.shows(SsLayout.SEND_RATE)) rates();
         users(s);
         details.inet(layout.at(SsLayout.EXTRA), s);
+    }
+
+    private void rates() {
+        Rates r = rates;
+        if (r == null) return;
+        layout.at(SsLayout.SEND_RATE).str(Magnitude.of(r.sentBytes(), 1000));
+        layout.at(SsLayout.RECEIVE_RATE).str(Magnitude.of(r.receivedBytes(), 1000));
+        layout.at(SsLayout.RETRANSMIT_RATE).str(Magnitude.of(r.retransmits(), 1000));
     }
 
     private void address(Text t, Address a, boolean v6Only, int device) {

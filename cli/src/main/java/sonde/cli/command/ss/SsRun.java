@@ -43,6 +43,7 @@ import sonde.inspectors.sockets.SocketActions;
 import sonde.inspectors.sockets.SocketFilter;
 import sonde.inspectors.sockets.SocketQuery;
 import sonde.inspectors.sockets.SocketTable;
+import sonde.inspectors.sockets.traffic.Rates;
 
 /** One run of ss after everything typed was understood: dump, join, show. */
 public final class SsRun {
@@ -53,6 +54,7 @@ public final class SsRun {
     private final Cgroups cgroups;
     private final ProcFs proc;
     private final boolean ambiguous;
+    private @Nullable SsWatch watch;
 
     private SsRun(Invocation call, SocketQuery query, SsOptions options, SsNames names, Cgroups cgroups, ProcFs proc,
             boolean ambiguous) {
@@ -79,7 +81,8 @@ public final class SsRun {
                 SsSyntax.preferredFamily(call.arguments()));
         SocketFilter filter = parser.parse();
         SocketQuery query = new SocketQuery(selection.tables(), selection.families(), selection.states(),
-                call.isStructured() ? ~0 : details(options), filter);
+                call.isStructured() ? ~0 : details(options) | (call.watch() == null ? 0 : SocketQuery.TCP_INFO),
+                filter);
         return new SsRun(call, query, options, names, cgroups, proc, parser.isAmbiguous());
     }
 
@@ -133,6 +136,15 @@ public final class SsRun {
     }
 
     public int run() throws UsageException, ProbeException {
+        SsWatch w = watch = SsWatch.of(call, query);
+        if (w == null) return list();
+        w.begin();
+        int code = list();
+        w.end();
+        return code;
+    }
+
+    private int list() throws UsageException, ProbeException {
         String raw = call.arguments().value(SsSyntax.DIAG);
         if (raw != null) return dump(raw);
         FactsRequest request = request();
@@ -171,6 +183,7 @@ public final class SsRun {
         Arguments a = call.arguments();
         SsLayout layout = new SsLayout(call.out(), call.env().isTerminal(1) ? Math.max(1, call.env().width()) : 0,
                 isMany(query.tables()), isMany(query.states()), !a.has(SsSyntax.NO_QUEUES));
+        layout.rates(watch instanceof SsWatch w && w.hasRates());
         if (!a.has(SsSyntax.NO_HEADER) && call.globals().header()) layout.header();
         return layout;
     }
@@ -182,7 +195,7 @@ public final class SsRun {
 
     /** Gathers lines. */
     void lines(SsLayout layout, SocketFacts facts) throws ProbeException {
-        collect(new Lines(new SsText(layout, options, names, facts, cgroups, proc), layout, facts.place()));
+        collect(new Lines(new SsText(layout, options, names, facts, cgroups, proc), layout, facts));
     }
 
     private static Gap told(Gap gap, @Nullable SocketPlace place) {
@@ -192,7 +205,7 @@ public final class SsRun {
     private static boolean isMany(int mask) { return (mask & mask - 1) != 0; }
 
     private SocketOwners owners(FactsRequest request) {
-        boolean wanted = options.processes() || options.threads() || request.needsHolders();
+        boolean wanted = options.processes() || options.threads() || request.needsHolders() || isLogging();
         if (call.globals().columns() != null) {
             for (String c : call.globals().columns())
                 wanted |= c.equals("process") || c.equals("pid") || c.equals("users");
@@ -203,6 +216,16 @@ public final class SsRun {
         return closing
                 ? SocketOwners.walk(proc, options.threads())
                 : SocketOwners.onDemand(proc, options.threads());
+    }
+
+    private boolean isLogging() { return watch instanceof SsWatch w && w.isLogging(); }
+
+    /** What this socket moved since the repetition before. */
+    private @Nullable Rates rates(Socket s, SocketFacts facts) {
+        SsWatch w = watch;
+        if (w == null) return null;
+        List<SocketOwners.Owner> holders = w.isLogging() ? facts.owners().of(s.inode()) : List.of();
+        return w.take(s, holders.isEmpty() ? null : holders.get(0).process());
     }
 
     void report(SocketFacts facts) {
@@ -262,17 +285,17 @@ public final class SsRun {
     private final class Lines implements Sink<Socket> {
         private final SsText text;
         private final SsLayout layout;
-        private final @Nullable SocketPlace place;
+        private final SocketFacts facts;
 
-        Lines(SsText text, SsLayout layout, @Nullable SocketPlace place) {
+        Lines(SsText text, SsLayout layout, SocketFacts facts) {
+            this.facts = facts;
             this.text = text;
             this.layout = layout;
-            this.place = place;
         }
 
         @Override
         public boolean accept(Socket s) {
-            text.row(s);
+            text.row(s, rates(s, facts));
             if (options.events()) {
                 layout.print();
                 call.out().flush();
@@ -281,7 +304,7 @@ public final class SsRun {
         }
 
         @Override
-        public void gap(Gap gap) { call.gap(told(gap, place)); }
+        public void gap(Gap gap) { call.gap(told(gap, facts.place())); }
 
         @Override
         public void close() {}
@@ -303,7 +326,7 @@ public final class SsRun {
             String device = index == 0 ? "" : names.interfaces().name(index);
             List<SocketOwners.Owner> holders = facts.owners().of(s.inode());
             boolean more = rows.accept(new SocketRow(s, holders, device, facts.peer(s), facts.why(s, holders),
-                    facts.settings(holders, s.inode()), facts.place()));
+                    facts.settings(holders, s.inode()), facts.place(), rates(s, facts)));
             if (options.events()) call.out().flush();
             return more;
         }

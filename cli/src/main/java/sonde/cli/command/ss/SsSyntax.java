@@ -14,7 +14,7 @@ public final class SsSyntax {
             CONTEXTS = 15, NET = 16, BPF = 17, IPV4 = 18, IPV6 = 19, PACKET = 20, TCP = 21, MPTCP = 22, SCTP = 23,
             UDP = 24, DCCP = 25, RAW = 26, UNIX = 27, TIPC = 28, VSOCK = 29, XDP = 30, FAMILY = 31, KILL = 32,
             NO_HEADER = 33, ONE_LINE = 34, NO_QUEUES = 35, QUERY = 36, DIAG = 37, FILTER_FILE = 38, HELP = 39,
-            VERSION = 40, TOS = 41, CGROUP = 42, SOCKOPT = 43, TIPC_INFO = 44;
+            VERSION = 40, TOS = 41, CGROUP = 42, SOCKOPT = 43, TIPC_INFO = 44, LOG = Option.OWN + 20;
 
     private SsSyntax() {}
 
@@ -67,6 +67,9 @@ public final class SsSyntax {
                         "these tables; !TABLE leaves one out")
                 .value(DIAG, "-D --diag", "FILE", Option.Values.of(Option.Kind.FILE), "the kernel's raw answer for TCP")
                 .value(FILTER_FILE, "-F --filter", "FILE", Option.Values.of(Option.Kind.FILE), "the filter from a file")
+                .add(new Option(LOG, java.util.List.of("--log"), Option.Arity.REQUIRED, "FILE",
+                        Option.Values.of(Option.Kind.FILE),
+                        "with --watch: connections that open and close, a JSON object a line", false))
                 .flag(HELP, "-h --help", "this help").flag(VERSION, "-V --version", "version")
                 .operands("[state STATE] [FILTER]", Option.Values.of("state", "exclude", "sport", "dport", "src", "dst",
                         "dev", "fwmark", "cgroup", "autobound", "and", "or", "not"))

@@ -66,6 +66,13 @@ public final class Meter {
         return old != null && old.isSameAs(s) ? old : null;
     }
 
+    /** Whether this connection was in a dump before. */
+    public boolean knows(InetSocket s) {
+        Map<Object, Reading> current = now;
+        Object id = Reading.identity(s);
+        return known(id, s) != null || current != null && current.containsKey(id);
+    }
+
     /** Takes a destroy event: the connection's last counters. Gives what it moved since it was seen last. */
     public Moved end(InetSocket s) {
         Object id = Reading.identity(s);
