@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 import sonde.cli.BufferEnv;
 import sonde.inspectors.kernel.Linux;
@@ -53,12 +55,23 @@ public final class TrafficScene {
             Socket stays = new Socket(server.getInetAddress(), 9000);
             Socket other = server.accept();
             exchange(stays, other, 77, 88);
+            Map<String, Traffic> ports = new TreeMap<>();
+            int opened = 0, closed = 0;
             Sample s = sampler.take();
-            say("changes " + sum(s));
-            for (TrafficRow r : s.rows(Grouping.PORT)) {
-                say("port " + r.port() + (r.incoming() ? " in " : " out ") + r.connections() + " +" + r.opened() + " -"
-                        + r.closed() + " " + r.moved());
+            // the kernel tells of ends from a queue of its own: some come with a later sample
+            for (int i = 0; i < 100; i++) {
+                for (TrafficRow r : s.rows(Grouping.PORT)) {
+                    opened += r.opened();
+                    closed += r.closed();
+                    Traffic t = r.moved();
+                    if (t != null) ports.merge(r.port() + (r.incoming() ? " in" : " out"), t, Traffic::plus);
+                }
+                if (closed >= 4) break;
+                Thread.sleep(20);
+                s = sampler.take();
             }
+            say("opened " + opened + " closed " + closed);
+            ports.forEach((k, t) -> say("port " + k + " " + t.sentBytes() + " " + t.receivedBytes()));
             for (TrafficRow r : s.rows(Grouping.REMOTE)) say("remote " + r.peer() + " " + r.connections());
             for (TrafficRow r : s.rows(Grouping.PROCESS)) {
                 say("process " + (r.pid() == ProcessHandle.current().pid() ? "this" : "none") + " " + r.connections());

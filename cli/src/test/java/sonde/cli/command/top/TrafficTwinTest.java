@@ -32,13 +32,10 @@ class TrafficTwinTest {
         assertThat(said.lines()).contains("idle " + (there + back) + " " + (there + back), "nothing 0 0");
         there = 333 + 5555 + 77;
         back = 444 + 66 + 88;
-        assertThat(said.lines()).contains("changes " + (there + back) + " " + (there + back), "remote 127.0.0.1 10");
+        assertThat(said.lines()).contains("opened 4 closed 4", "port 9000 out " + there + " " + back,
+                "port 9000 in " + back + " " + there, "remote 127.0.0.1 10");
         // holders of what is new are looked up when a tenth of the time allows it
-        assertThat(said).containsPattern("process this (8|10)")
-                .containsPattern("port 9000 out 5 \\+2 -2 Traffic\\[sentBytes=" + there + ", receivedBytes="
-                        + back + ",")
-                .containsPattern(
-                        "port 9000 in 5 \\+2 -2 Traffic\\[sentBytes=" + back + ", receivedBytes=" + there + ",");
+        assertThat(said).containsPattern("process this (8|10)");
     }
 
     @Test
