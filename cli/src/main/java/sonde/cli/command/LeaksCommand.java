@@ -4,11 +4,14 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
+
 import sonde.cli.view.LeakView;
 import sonde.inspectors.probe.Gap;
 import sonde.inspectors.probe.Sink;
 import sonde.inspectors.sockets.Census;
 import sonde.inspectors.sockets.Leak;
+import sonde.inspectors.sockets.LeakTrend;
 import sonde.inspectors.sockets.Leaks;
 import sonde.inspectors.sockets.SocketQuery;
 import sonde.inspectors.sockets.Table;
@@ -28,6 +31,7 @@ public final class LeaksCommand implements Command {
                 .value(FAIL, "--fail-on", "COUNT", "exit 1 when a group has at least COUNT sockets")
                 .example("sonde leaks", "every kind, grouped by process and peer")
                 .example("sonde leaks --interval 60", "what grows within a minute")
+                .example("sonde leaks --watch 10", "how each group grows since then, and per minute")
                 .example("sonde leaks --min 10 --fail-on 100 --json", "for a monitor")
                 .more("docs/guide/leaks.md tells what each kind means and what to do.");
     }
@@ -42,10 +46,16 @@ public final class LeaksCommand implements Command {
         long interval = millis(a, INTERVAL, 1000), idle = millis(a, IDLE, 900_000), unread = millis(a, UNREAD, 1000);
         int full = number(a, FULL, 80), least = number(a, MIN, 1), fail = number(a, FAIL, Integer.MAX_VALUE);
         boolean live = call.globals().replay() == null && call.proc().isOwn();
-        Census before = interval > 0 && live ? census(call) : null;
-        if (before != null) Thread.sleep(interval);
-        Census after = census(call);
+        Watch watch = call.watch();
+        Memory memory = watch == null ? new Memory() : watch.memory(Memory.class, Memory::new);
+        Census before = memory.last;
+        if (before == null && interval > 0 && live) {
+            before = census(call);
+            Thread.sleep(interval);
+        }
+        Census after = memory.last = census(call);
         List<Leak> leaks = new Leaks(idle, unread, full).find(before, after, call.proc());
+        if (watch != null) leaks = memory.trend.look(leaks, call.env().nanos());
         Set<Leak.Kind> kinds = EnumSet.noneOf(Leak.Kind.class);
         boolean failed = false;
         try (Sink<Leak> sink = call.rows(LeakView.view())) {
@@ -59,6 +69,13 @@ public final class LeaksCommand implements Command {
         }
         if (!call.isStructured() && call.env().isTerminal(1)) explain(call, kinds);
         return failed ? ExitCode.NOTHING : ExitCode.DONE;
+    }
+
+    /** What is kept from one look of {@code --watch} to the next. */
+    private static final class Memory {
+        final LeakTrend trend = new LeakTrend();
+        @Nullable
+        Census last;
     }
 
     private static Census census(Invocation call) {

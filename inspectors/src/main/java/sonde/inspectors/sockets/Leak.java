@@ -18,10 +18,17 @@ import sonde.inspectors.processes.ControlGroup;
  * @param closed how many of the first sample are gone
  * @param bytes unread in them altogether
  * @param limit the process's RLIMIT_NOFILE, for descriptors only, otherwise 0
+ * @param growth how it went since the first of several looks, or null when there was only one
  */
 public record Leak(Kind kind, String process, int pid, ControlGroup group, @Nullable NoOwner note, int port,
         String peer,
-        int count, long oldestMillis, int opened, int closed, long bytes, long limit) {
+        int count, long oldestMillis, int opened, int closed, long bytes, long limit, @Nullable Growth growth) {
+    /**
+     * @param sinceStart how many more there are than at the first look
+     * @param perMinute the same a minute
+     */
+    public record Growth(int sinceStart, double perMinute) {}
+
     /** What is wrong, in the order in which it hurts. */
     public enum Kind {
         CLOSE_WAIT("the peer has closed, the process has not: it forgot close()"), UNREAD(
@@ -37,6 +44,12 @@ public record Leak(Kind kind, String process, int pid, ControlGroup group, @Null
 
         /** One sentence without its stop. */
         public String meaning() { return meaning; }
+    }
+
+    /** The same with how it went. */
+    Leak with(Growth growth) {
+        return new Leak(kind, process, pid, group, note, port, peer, count, oldestMillis, opened, closed, bytes, limit,
+                growth);
     }
 
     /** growing, shrinking, renewed (others of the same number) or steady between the two samples. */

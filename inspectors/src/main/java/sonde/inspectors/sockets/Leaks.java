@@ -60,7 +60,7 @@ public record Leaks(long idleMillis, long unreadMillis, int fullPercent) {
                     g.pid == 0 ? ControlGroup.NONE : ControlGroup.of(proc, g.pid),
                     owner == null ? after.whyNoOwner(any) : null, g.port, g.peer, m.ids.size(), m.oldest, opened,
                     closed,
-                    m.bytes, 0));
+                    m.bytes, 0, null));
         }
         descriptors(proc, leaks);
         leaks.sort(Comparator.comparing(Leak::kind).thenComparing(Leak::count, Comparator.reverseOrder())
@@ -136,7 +136,7 @@ public record Leaks(long idleMillis, long unreadMillis, int fullPercent) {
                 if (limit <= 0 || open * 100L < limit * fullPercent) continue;
                 leaks.add(
                         new Leak(Leak.Kind.DESCRIPTORS, sonde.inspectors.processes.SocketOwners.command(proc, pid), pid,
-                                ControlGroup.of(proc, pid), null, 0, "", open, -1, 0, 0, 0, limit));
+                                ControlGroup.of(proc, pid), null, 0, "", open, -1, 0, 0, 0, limit, null));
             }
         } catch (KernelException withoutProcesses) {
             // said by the walk of the owners

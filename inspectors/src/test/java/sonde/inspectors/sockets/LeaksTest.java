@@ -65,6 +65,31 @@ class LeaksTest {
     }
 
     @Test
+    void tellsHowGroupsGrowFromLookToLook() {
+        ProcFs proc = host();
+        InetSocket listener = tcp(TcpState.LISTEN, 80, Address.ANY4, 0, 100, 0);
+        InetSocket a = tcp(TcpState.CLOSE_WAIT, 80, THERE, 5001, 101, 0),
+                b = tcp(TcpState.CLOSE_WAIT, 80, THERE, 5002, 102, 0),
+                out = tcp(TcpState.CLOSE_WAIT, 40000, THERE, 443, 103, 0);
+        LeakTrend trend = new LeakTrend();
+        long minute = 60_000_000_000L;
+        assertThat(grown(trend, 5 * minute, proc, listener, a)).containsExactly("80 +0 0.0");
+        assertThat(grown(trend, 5 * minute + minute / 2, proc, listener, a, b, out)).containsExactly("80 +1 2.0",
+                "0 +1 2.0");
+        assertThat(grown(trend, 7 * minute, proc, listener)).isEmpty();
+        assertThat(grown(trend, 9 * minute, proc, listener, b, out)).containsExactly("80 +0 0.0", "0 +1 0.25");
+    }
+
+    private static List<String> grown(LeakTrend trend, long nanos, ProcFs proc, Socket... sockets) {
+        List<String> grown = new ArrayList<>();
+        for (Leak l : trend.look(new Leaks(0, 0, 101).find(null, census(proc, sockets), proc), nanos)) {
+            Leak.Growth g = l.growth();
+            if (g != null) grown.add(l.port() + " +" + g.sinceStart() + " " + g.perMinute());
+        }
+        return grown;
+    }
+
+    @Test
     void namesWhoHoldsThemAndWhyNobodyDoes() {
         ProcFs proc = host();
         List<Leak> leaks = new Leaks(0, 0, 101).find(null,
