@@ -193,7 +193,7 @@ final class Screen {
             head.add("sonde top");
             return head;
         }
-        head.add(Headline.totals(s, clock, interval, table) + (paused ? "   PAUSED" : ""));
+        head.add(Headline.totals(s, clock, paused ? interval + ", PAUSED" : interval, table));
         head.add(Headline.what(rows, columns));
         for (String gap : Headline.gaps(s)) if (head.size() < 4) head.add("! " + gap);
         if (s.isFirst()) head.add("rates come with the second sample");

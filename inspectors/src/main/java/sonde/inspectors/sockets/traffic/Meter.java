@@ -102,6 +102,7 @@ public final class Meter {
             return true;
         var info = s.tcpInfo();
         if (info == null) return false;
+        if (info.bytesReceived() == 1 && info.dataSegmentsIn() == 0) return true; // nothing but the FIN
         long controls = info.bytesAcked() - (info.bytesSent() - info.bytesRetransmitted());
         boolean connected = s.localPort() >= s.peerPort();
         return controls >= (connected ? 2 : 1);
