@@ -2,6 +2,8 @@ package sonde.inspectors.kernel;
 
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What the kernel can be asked about this host. Everything that describes a
  * host goes through here, so that a host can be {@linkplain Recorded recorded},
@@ -73,6 +75,11 @@ public interface Kernel extends AutoCloseable {
 
     /** Effective user id of this process. */
     int userId();
+
+    /** This host itself, for what is more than a question; null of a recording. */
+    default @Nullable Linux live() {
+        return null;
+    }
 
     @Override
     void close();

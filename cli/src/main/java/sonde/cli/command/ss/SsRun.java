@@ -245,7 +245,8 @@ public final class SsRun {
             new SocketTable(proc, query).run(target);
             return;
         }
-        if (!(call.kernel() instanceof Linux linux)) {
+        Linux linux = call.kernel().live();
+        if (linux == null) {
             throw new ProbeException(ProbeException.Kind.USAGE, "events come from this host, not from a recording");
         }
         try {

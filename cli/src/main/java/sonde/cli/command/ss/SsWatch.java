@@ -69,7 +69,8 @@ final class SsWatch implements Watch.Meanwhile, Watch.Closing {
     }
 
     private void record(Invocation call, String file) throws UsageException, ProbeException {
-        if (!(call.kernel() instanceof Linux linux) || !call.proc().isOwn()) {
+        Linux linux = call.kernel().live();
+        if (linux == null || !call.proc().isOwn()) {
             throw new UsageException("--log needs this host, not a recording or another proc tree");
         }
         ConnectionLog opened = log = ConnectionLog.open(env, file);

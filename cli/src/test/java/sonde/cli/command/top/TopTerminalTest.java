@@ -105,4 +105,33 @@ class TopTerminalTest {
             assertThat(screen).doesNotContain("q quit");
         }
     }
+
+    @Test
+    void theShellGetsItsTerminalBack() throws IOException, InterruptedException {
+        if (Tmux.isMissing()) return;
+        try (Tmux t = new Tmux(directory)) {
+            t.start(80, 24, "xterm-256color");
+            t.await("the prompt", TopTerminalTest::isAtPrompt);
+            t.type("top");
+            t.keys("Enter");
+            t.await("the screen", s -> s.contains("by process"));
+            t.keys("c");
+            t.await("another view", s -> s.contains("by connection"));
+            t.keys("q");
+            t.await("the prompt", TopTerminalTest::isAtPrompt);
+            t.type("top");
+            t.keys("Enter");
+            t.await("the screen again", s -> s.contains("by process"));
+            t.keys("C-c");
+            t.await("the prompt", TopTerminalTest::isAtPrompt);
+            t.type("help");
+            t.keys("Enter");
+            t.await("an answer", s -> s.contains("help"));
+        }
+    }
+
+    private static boolean isAtPrompt(String screen) {
+        String[] lines = screen.stripTrailing().split("\n");
+        return lines[lines.length - 1].matches("sonde[#>] ?") && !screen.contains("by process");
+    }
 }

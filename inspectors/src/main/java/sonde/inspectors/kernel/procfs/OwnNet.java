@@ -2,9 +2,12 @@ package sonde.inspectors.kernel.procfs;
 
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 import sonde.inspectors.kernel.FileStatus;
 import sonde.inspectors.kernel.Kernel;
 import sonde.inspectors.kernel.KernelException;
+import sonde.inspectors.kernel.Linux;
 
 /**
  * A kernel that answers for the calling thread's network namespace. {@code /proc/net} is the namespace of the process's
@@ -48,6 +51,9 @@ public final class OwnNet implements Kernel {
 
     @Override
     public int userId() { return kernel.userId(); }
+
+    @Override
+    public @Nullable Linux live() { return kernel.live(); }
 
     @Override
     public void close() { kernel.close(); }

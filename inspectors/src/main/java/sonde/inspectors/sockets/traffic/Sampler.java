@@ -60,7 +60,8 @@ public final class Sampler implements AutoCloseable {
         NetlinkEvents queue = null;
         Gap none = null;
         String subject = "connections shorter than the interval";
-        if (proc.kernel() instanceof Linux linux && proc.isOwn()) {
+        Linux linux = proc.kernel().live();
+        if (linux != null && proc.isOwn()) {
             try {
                 queue = SocketActions.queueDestroyed(linux, Table.TCP.bit());
             } catch (KernelException e) {
