@@ -14,6 +14,7 @@ import java.util.TreeMap;
 
 import sonde.cli.BufferEnv;
 import sonde.inspectors.kernel.Linux;
+import sonde.inspectors.kernel.NetlinkEvents;
 import sonde.inspectors.kernel.procfs.ProcFs;
 import sonde.inspectors.sockets.traffic.Grouping;
 import sonde.inspectors.sockets.traffic.Sample;
@@ -29,6 +30,7 @@ public final class TrafficScene {
 
     public static void main(String[] arguments) throws Exception {
         if (arguments[0].equals("rates")) rates();
+        else if (arguments[0].equals("overrun")) overrun();
         else
             log(Path.of(arguments[1]));
     }
@@ -76,6 +78,20 @@ public final class TrafficScene {
             for (TrafficRow r : s.rows(Grouping.PROCESS)) {
                 say("process " + (r.pid() == ProcessHandle.current().pid() ? "this" : "none") + " " + r.connections());
             }
+        }
+    }
+
+    /** A queue as small as the kernel makes it, and nobody who empties it. */
+    private static void overrun() throws Exception {
+        try (ServerSocket server = new ServerSocket(9002, 50, InetAddress.getLoopbackAddress());
+                NetlinkEvents events = new Linux().events(4, 1 | 4, 1)) {
+            for (int i = 0; i < 50; i++) pair(server, 1, 1);
+            int[] taken = new int[1];
+            for (int i = 0; i < 100 && events.overruns() == 0; i++) {
+                Thread.sleep(20);
+                events.take((datagram, length) -> ++taken[0] > 0);
+            }
+            say(events.overruns() > 0 && taken[0] < 100 ? "overrun told" : taken[0] + " taken, no overrun");
         }
     }
 

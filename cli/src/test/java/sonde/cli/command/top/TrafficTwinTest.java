@@ -39,6 +39,12 @@ class TrafficTwinTest {
     }
 
     @Test
+    void aQueueThatRunsOverIsTold() throws IOException, InterruptedException {
+        OwnNamespace.requires("unshare");
+        assertThat(OwnNamespace.run(TrafficScene.class, "", "overrun")).contains("overrun told");
+    }
+
+    @Test
     void theLogHasEveryShortConnectionAsTheOriginalsEventsHaveIt() throws IOException, InterruptedException {
         OwnNamespace.requires("unshare");
         OwnNamespace.requires("ss");
