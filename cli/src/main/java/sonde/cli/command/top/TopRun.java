@@ -102,18 +102,27 @@ public final class TopRun {
     private void screen(Screen screen, RawTerminal terminal, Sampler sampler, Waiting waiting)
             throws InterruptedException {
         long next = env.nanos();
+        int width = 0, height = 0;
+        boolean changed = true;
         for (int taken = 0; taken <= count && !waiting.isStopped();) {
             if (env.nanos() >= next) {
                 show(screen, sampler.take());
                 // rates after a second at the latest, whatever the delay
                 next = Math.max(next + (taken++ == 0 ? Math.min(delay, 1_000_000_000L) : delay), env.nanos());
                 if (taken > count) return;
+                changed = true;
             }
-            screen.paint(env.out().text(), env.width(), env.height());
-            env.out().flush();
+            if (changed || width != env.width() || height != env.height()) {
+                width = env.width();
+                height = env.height();
+                screen.paint(env.out().text(), width, height);
+                env.out().flush();
+            }
+            changed = false;
             if (!waiting.until(next)) continue;
             String typed = terminal.typed();
             if (typed == null) return;
+            changed = true;
             for (int key : Keys.of(typed)) {
                 if (key == Keys.CONTROL_Z) suspend(terminal);
                 else if (key == Keys.CONTROL_L) env.out().text().str("\033[2J");
