@@ -210,6 +210,7 @@ _sonde() {
             '*--diag=[the kernel'\''s raw answer for TCP]:FILE:_files' \
             '*-F+[the filter from a file]:FILE:_files' \
             '*--filter=[the filter from a file]:FILE:_files' \
+            '*--log=[with --watch\: connections that open and close, a JSON object a line]:FILE:_files' \
             '*-h[this help]' \
             '*--help[this help]' \
             '*-V[version]' \
