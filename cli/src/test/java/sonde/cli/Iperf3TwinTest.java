@@ -10,9 +10,19 @@ class Iperf3TwinTest {
     @Test
     void speaksWithTheOriginalBothWays() throws IOException, InterruptedException {
         OwnNamespace.requires("iperf3");
-        String report = OwnNamespace.run(Iperf3Twin.class, "");
+        String report = OwnNamespace.run(150, Iperf3Twin.class, "");
         assertThat(report).doesNotContain("bad ").contains("ok server interrupted");
-        assertThat(report.lines().filter(l -> l.startsWith("ok "))).hasSize(2 * 22 + 1);
+        assertThat(report.lines().filter(l -> l.startsWith("ok "))).hasSize(2 * 26 + 4 + 1);
+    }
+
+    @Test
+    void everyOptionHasItsEffect() throws IOException, InterruptedException {
+        OwnNamespace.requires("iperf3");
+        OwnNamespace.requires("ss");
+        String report = OwnNamespace.run(150, Iperf3Options.class,
+                "ip link add v0 type veth peer name v1 && ip addr add 192.0.2.1/24 dev v0 && ip link set v0 up && ip link set v1 up");
+        assertThat(report).doesNotContain("bad ").doesNotContain("Exception");
+        assertThat(report.lines().filter(l -> l.startsWith("ok "))).hasSize(45);
     }
 
     @Test

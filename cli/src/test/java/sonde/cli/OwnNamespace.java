@@ -21,6 +21,12 @@ public final class OwnNamespace {
      */
     public static String run(Class<?> main, String setup, String... arguments)
             throws IOException, InterruptedException {
+        return run(60, main, setup, arguments);
+    }
+
+    /** The same with {@code seconds} to do it in. */
+    public static String run(int seconds, Class<?> main, String setup, String... arguments)
+            throws IOException, InterruptedException {
         List<String> line = new ArrayList<>(List.of("unshare", "-n", "sh", "-c",
                 "ip link set lo up || exit 99\n" + setup + "\nexec \"$@\"", "sh",
                 ProcessHandle.current().info().command().orElse("java"), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
@@ -31,10 +37,10 @@ public final class OwnNamespace {
         try {
             Process process = new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(output.toFile())
                     .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile())).start();
-            boolean ended = process.waitFor(60, TimeUnit.SECONDS);
+            boolean ended = process.waitFor(seconds, TimeUnit.SECONDS);
             if (!ended) process.destroyForcibly().waitFor();
             String text = Files.readString(output, StandardCharsets.UTF_8);
-            if (!ended) throw new IOException("not done after 60 s:\n" + text);
+            if (!ended) throw new IOException("not done after " + seconds + " s:\n" + text);
             if (text.contains("unshare failed") || process.exitValue() == 99)
                 skip("no network namespace: " + text.strip());
             return text;

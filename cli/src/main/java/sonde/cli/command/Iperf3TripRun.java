@@ -69,7 +69,7 @@ final class Iperf3TripRun {
                 if (e instanceof TripEvent.Summary s && connects) ports(before, s);
                 if (e instanceof TripEvent.Failed f) fail(f);
             }));
-            if (!failed) {
+            if (!failed && !interrupted.getAsBoolean()) {
                 lines.line("");
                 lines.line("iperf Done.");
             }

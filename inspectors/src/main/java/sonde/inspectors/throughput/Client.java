@@ -183,8 +183,9 @@ public final class Client implements Probe<Event> {
             case State.SERVER_TERMINATE -> throw new ThroughputException(Failure.SERVER_TERMINATED);
             case State.SERVER_ERROR -> {
                 int[] why = control.readError();
-                throw new ThroughputException(Failure.of(why[0]),
-                        why[1] > 0 && why[1] < 200 ? sonde.inspectors.kernel.Errno.message(why[1]) : null);
+                Failure f = Failure.of(why[0]);
+                String errno = why[1] > 0 && why[1] < 200 ? sonde.inspectors.kernel.Errno.message(why[1]) : null;
+                throw new ThroughputException(f, f.number() == why[0] ? errno : "the server's error number " + why[0]);
             }
             default -> throw new ThroughputException(Failure.MESSAGE, State.name(state));
         }
@@ -261,7 +262,7 @@ public final class Client implements Probe<Event> {
         }
         if (b != null && b.hasBegun()) b.end();
         s.freeze();
-        if (!parameters.amount().isTimed()) awaitAcknowledged(s);
+        if (!parameters.amount().isTimed() || settings.file() != null) awaitAcknowledged(s);
         control.writeState(State.TEST_END);
     }
 

@@ -44,16 +44,19 @@ final class Control implements AutoCloseable {
         return readFully(one, 0, 1, clock.nanos() + millis * 1_000_000, Failure.CONTROL_READ) == 1 ? one[0] : NOTHING;
     }
 
-    /** The two numbers that follow SERVER_ERROR: iperf3's and errno; zeros when they do not come. */
+    /** The two numbers that follow SERVER_ERROR: iperf3's and errno; zeros for what does not come (3.12 may end behind one). */
     int[] readError() {
-        byte[] eight = new byte[8];
+        int[] two = new int[2];
+        byte[] four = new byte[4];
         try {
-            if (readFully(eight, 0, 8, clock.nanos() + 1_000_000_000, Failure.CONTROL_READ) < 8) return new int[2];
+            for (int i = 0; i < 2; i++) {
+                if (readFully(four, 0, 4, clock.nanos() + 1_000_000_000, Failure.CONTROL_READ) < 4) break;
+                two[i] = ByteBuffer.wrap(four).getInt();
+            }
         } catch (ThroughputException e) {
-            return new int[2];
+            // what came is what there is
         }
-        ByteBuffer b = ByteBuffer.wrap(eight);
-        return new int[]{b.getInt(), b.getInt()};
+        return two;
     }
 
     /** A JSON object of at most {@code largest} bytes. Memory grows with what arrived, not with what was announced. */

@@ -97,7 +97,7 @@ final class Session implements AutoCloseable {
     /** The moment at which a timed test is over, or never. */
     long timedEnd() {
         return parameters.amount().isTimed()
-                ? start + (parameters.amount().omitSeconds() + (long) parameters.amount().seconds()) * 1_000_000_000L
+                ? omitEnd + parameters.amount().seconds() * 1_000_000_000L
                 : Long.MAX_VALUE;
     }
 

@@ -71,8 +71,13 @@ public final class TripClient implements Probe<TripEvent> {
         s.count();
         long interval = settings.intervalSeconds() > 0 ? (long) (settings.intervalSeconds() * 1e9) : Long.MAX_VALUE;
         TripReport total = TripReport.empty();
-        while (clock.nanos() < end && !interrupted && s.failure() == null) {
-            sleep(s, interval == Long.MAX_VALUE ? end : Math.min(end, last + interval));
+        ThroughputException why = null;
+        while (clock.nanos() < end && !interrupted && why == null && s.failure() == null) {
+            try {
+                sleep(s, interval == Long.MAX_VALUE ? end : Math.min(end, last + interval));
+            } catch (ThroughputException e) {
+                why = e; // what was counted is told first
+            }
             long now = clock.nanos();
             if (interval != Long.MAX_VALUE && now - last > interval / 10) {
                 total = total.then(report(s, out, start, last, now));
@@ -88,9 +93,9 @@ public final class TripClient implements Probe<TripEvent> {
         total = new TripReport(total.sent(), total.answered(), total.late(), total.errors(), seconds, total.latency(),
                 total.service());
         TripSession.Told told = new TripSession.Told(new Results.Cpu(0, 0, 0), -1);
-        ThroughputException why = failure == null ? null : new ThroughputException(Failure.STREAM_READ, failure);
+        if (why == null && failure != null) why = new ThroughputException(Failure.STREAM_READ, failure);
         try {
-            told = s.finish();
+            if (why == null || failure != null) told = s.finish();
         } catch (ThroughputException e) {
             if (e.failure() != Failure.CONTROL_CLOSED || why == null) why = e; // the server's own words are better
         }

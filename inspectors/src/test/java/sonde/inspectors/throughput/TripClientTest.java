@@ -166,6 +166,25 @@ class TripClientTest {
     }
 
     @Test
+    void whatWasCountedIsToldWhenTheServerGoes() throws Exception {
+        try (Wire.Served server = new Wire.Served(false)) {
+            Thread end = Thread.ofPlatform().start(() -> {
+                try {
+                    Thread.sleep(1000);
+                    server.close();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            });
+            Kept kept = run(server.port, new TripAgreement(new TripPlan(false, 64, 64, 100), 1, 20, false, null),
+                    false);
+            end.join();
+            assertThat(kept.failure()).contains("the server has terminated");
+            assertThat(requireNonNull(kept.last(TripEvent.Summary.class)).report().answered()).isPositive();
+        }
+    }
+
+    @Test
     void aServerOfIperf3sOwnIsNamed() throws Exception {
         try (java.net.ServerSocket listener = new java.net.ServerSocket(0)) {
             Thread.ofPlatform().daemon().start(() -> {
