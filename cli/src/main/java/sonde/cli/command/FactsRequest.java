@@ -63,6 +63,9 @@ public final class FactsRequest {
         return peers || reasons || settings;
     }
 
+    /** Whether other ends were asked for. */
+    public boolean wantsPeers() { return peers; }
+
     /**
      * @param proc of the network namespace that is listed
      * @param tables mask of {@link sonde.inspectors.sockets.Table#bit}, those that are listed

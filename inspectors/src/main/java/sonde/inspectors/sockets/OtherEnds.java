@@ -25,6 +25,7 @@ public final class OtherEnds {
     private final Containers containers;
     private final TupleIndex v4 = new TupleIndex(false), v6 = new TupleIndex(true);
     private @Nullable UnixPeers unix;
+    private List<OtherEnds> elsewhere = List.of();
 
     private OtherEnds(ProcFs proc, SocketOwners owners) {
         this.proc = proc;
@@ -46,6 +47,12 @@ public final class OtherEnds {
         new SocketTable(proc, new SocketQuery(inet, SocketQuery.INET_FAMILIES, states, 0, null)).run(ends.rows());
         return ends;
     }
+
+    /**
+     * Other network namespaces of this host, in which to look for what is not here: a connection from a container to
+     * another, or to the host, where no address is translated on the way.
+     */
+    public void elsewhere(List<OtherEnds> namespaces) { elsewhere = namespaces; }
 
     private Sink<Socket> rows() {
         return new Sink<>() {
@@ -91,6 +98,16 @@ public final class OtherEnds {
     public @Nullable OtherEnd inet(Table table, Address local, int localPort, Address peer, int peerPort, long inode) {
         if (peerPort == 0) return null;
         Address here = local.unmapped(), there = peer.unmapped();
+        OtherEnd end = find(table, here, localPort, there, peerPort, inode);
+        if (end != null || there.isLoopback() || there.equals(here)) return end;
+        for (OtherEnds namespace : elsewhere) {
+            end = namespace == this ? null : namespace.find(table, here, localPort, there, peerPort, inode);
+            if (end != null) return end;
+        }
+        return null;
+    }
+
+    private @Nullable OtherEnd find(Table table, Address here, int localPort, Address there, int peerPort, long inode) {
         TupleIndex index = index(there);
         int row = here.isV6() == there.isV6() ? index.find(table, there, peerPort, here, localPort) : -1;
         if (row < 0 && table == Table.UDP) {

@@ -3,6 +3,8 @@ package sonde.inspectors.sockets;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+
 import org.junit.jupiter.api.Test;
 
 import sonde.inspectors.kernel.FilesKernel;
@@ -77,6 +79,24 @@ class OtherEndsTest {
         assertThat(udp(ends, LOOPBACK, 40016)).isEqualTo(21);
         assertThat(udp(ends, ELSEWHERE, 40017)).isEqualTo(21);
         assertThat(udp(ends, requireNonNull(Address.parse("::ffff:127.0.0.1")), 40018)).isEqualTo(21);
+    }
+
+    @Test
+    void looksIntoOtherNamespacesForAddressesThatAreNotThisHostsOwn() {
+        FilesKernel kernel = new FilesKernel(100)
+                .with("/t/net/tcp", TITLE + line("0100000A:1F90", "0200000A:9C40", "01", 0))
+                .with("/e/net/tcp", TITLE + line("0200000A:9C40", "0100000A:1F90", "01", 31)
+                        + line("0100007F:9C40", "0100007F:1F90", "01", 32))
+                .with("/e/300/stat", "300 (caller) S 1 300").with("/e/300/fd/5", "socket:[31]");
+        ProcFs here = new ProcFs(kernel, "/t"), there = new ProcFs(kernel, "/e");
+        SocketOwners owners = SocketOwners.walk(there, false);
+        OtherEnds ends = OtherEnds.read(here, Table.ALL, owners), others = OtherEnds.read(there, Table.ALL, owners);
+        Address caller = Address.v4(0x0a000002);
+        assertThat(ends.inet(Table.TCP, ELSEWHERE, 8080, caller, 40000, 0)).isNull();
+        ends.elsewhere(List.of(ends, others));
+        OtherEnd end = requireNonNull(ends.inet(Table.TCP, ELSEWHERE, 8080, caller, 40000, 0));
+        assertThat(requireNonNull(end.owner()).process().command()).isEqualTo("caller");
+        assertThat(ends.inet(Table.TCP, LOOPBACK, 8080, LOOPBACK, 40000, 0)).isNull();
     }
 
     @Test

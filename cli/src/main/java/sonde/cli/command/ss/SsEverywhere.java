@@ -1,11 +1,14 @@
 package sonde.cli.command.ss;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
 import sonde.cli.command.Arguments;
 import sonde.cli.command.ExitCode;
+import sonde.cli.command.FactsRequest;
 import sonde.cli.command.Invocation;
 import sonde.cli.command.UsageException;
 import sonde.cli.view.SocketFacts;
@@ -17,17 +20,20 @@ import sonde.cli.view.SsOptions;
 import sonde.cli.view.SsSummary;
 import sonde.inspectors.bytes.Text;
 import sonde.inspectors.kernel.Linux;
+import sonde.inspectors.namespaces.NetworkNamespace;
 import sonde.inspectors.namespaces.NetworkNamespaces;
 import sonde.inspectors.namespaces.Tour;
 import sonde.inspectors.probe.Gap;
 import sonde.inspectors.probe.ProbeException;
 import sonde.inspectors.probe.Sink;
+import sonde.inspectors.sockets.OtherEnds;
 
 /** ss in every network namespace: one table, whose rows tell where they are from. */
 public final class SsEverywhere {
     private final Invocation call;
     private final SsOptions options;
     private final List<String> words;
+    private final Map<NetworkNamespace, OtherEnds> ends = new LinkedHashMap<>();
     private FilterParser.@Nullable Failure failure;
     private boolean understood;
 
@@ -60,8 +66,26 @@ public final class SsEverywhere {
                 summaries(linux, found);
                 if (words.isEmpty()) return ExitCode.DONE;
             }
+            ends(linux, found);
             return call.isStructured() ? rows(linux, found) : lines(linux, found);
         }
+    }
+
+    /** A connection may have its other end in any namespace: all are read before the first row is shown. */
+    private void ends(Linux linux, NetworkNamespaces found) throws ProbeException, InterruptedException {
+        if (!FactsRequest.of(call, options.processes() || options.threads()).wantsPeers()) return;
+        new Tour(linux, found.all(), twice -> {}).run((where, proc) -> {
+            try {
+                SsRun run = SsRun.of(call, proc, options, SsSyntax.selection(call.arguments()), words);
+                OtherEnds read = run.ends(found.owners());
+                if (read != null) ends.put(where, read);
+            } catch (FilterParser.Failure | UsageException saidLater) {
+                return true;
+            }
+            return true;
+        });
+        List<OtherEnds> all = List.copyOf(ends.values());
+        for (OtherEnds each : all) each.elsewhere(all);
     }
 
     private int rows(Linux linux, NetworkNamespaces found) throws UsageException, ProbeException,
@@ -125,9 +149,9 @@ public final class SsEverywhere {
         });
     }
 
-    private static SocketFacts facts(SsRun run, NetworkNamespaces found, SocketPlace place) throws ProbeException {
+    private SocketFacts facts(SsRun run, NetworkNamespaces found, SocketPlace place) throws ProbeException {
         try {
-            return run.facts(found.owners(), place);
+            return run.facts(found.owners(), place, ends.get(place.namespace()));
         } catch (UsageException e) {
             throw new ProbeException(ProbeException.Kind.USAGE, String.valueOf(e.getMessage()), e);
         }

@@ -38,6 +38,7 @@ import sonde.inspectors.probe.Sink;
 import sonde.inspectors.processes.SocketOwners;
 import sonde.inspectors.processes.SocketSettings;
 import sonde.inspectors.sockets.InetSocket;
+import sonde.inspectors.sockets.OtherEnds;
 import sonde.inspectors.sockets.Socket;
 import sonde.inspectors.sockets.SocketActions;
 import sonde.inspectors.sockets.SocketFilter;
@@ -148,7 +149,7 @@ public final class SsRun {
         String raw = call.arguments().value(SsSyntax.DIAG);
         if (raw != null) return dump(raw);
         FactsRequest request = request();
-        SocketFacts facts = facts(request, owners(request), null);
+        SocketFacts facts = facts(request, owners(request));
         if (call.isStructured()) {
             try (Sink<SocketRow> rows = call.rows(SocketView.VIEW)) {
                 rows(rows, facts);
@@ -166,16 +167,20 @@ public final class SsRun {
     private FactsRequest request() { return FactsRequest.of(call, options.processes() || options.threads()); }
 
     /** What is to be found out about each socket here. @param place where that is, when that is to be told. */
-    SocketFacts facts(SocketOwners owners, SocketPlace place) throws UsageException {
-        return facts(request(), owners, place);
+    SocketFacts facts(SocketOwners owners, SocketPlace place, @Nullable OtherEnds ends) throws UsageException {
+        FactsRequest request = request();
+        return new SocketFacts(owners, ends, request.search(owners), request.settings(), place);
     }
 
-    private SocketFacts facts(FactsRequest request, SocketOwners owners, @Nullable SocketPlace place)
-            throws UsageException {
+    /** Where other ends are looked for here; null when nobody asked for them. */
+    @Nullable
+    OtherEnds ends(SocketOwners owners) { return request().ends(proc, query.tables(), owners); }
+
+    private SocketFacts facts(FactsRequest request, SocketOwners owners) throws UsageException {
         return request.needsHolders()
                 ? new SocketFacts(owners, request.ends(proc, query.tables(), owners), request.search(owners),
-                        request.settings(), place)
-                : place == null ? SocketFacts.none(owners) : new SocketFacts(owners, null, null, null, place);
+                        request.settings(), null)
+                : SocketFacts.none(owners);
     }
 
     /** Columns for what is wanted, with their header. */
