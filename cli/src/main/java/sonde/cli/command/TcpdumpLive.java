@@ -62,7 +62,7 @@ final class TcpdumpLive {
     }
 
     int run(TcpdumpFiles.TakerMaker maker) throws ProbeException, InterruptedException {
-        List<LiveOptions> interfaces = plan.interfaces();
+        List<LiveOptions> interfaces = new ArrayList<>(plan.interfaces());
         try (LiveSource source = attributed(open(interfaces), interfaces)) {
             plan.opened();
             signals(source);
@@ -86,13 +86,21 @@ final class TcpdumpLive {
         }
     }
 
+    /** Opens all; with {@code --all-netns} those that may be entered, and the others are taken off the list. */
     private LiveSource open(List<LiveOptions> interfaces) throws LiveException, InterruptedException, IOException {
         List<LiveSource> sources = new ArrayList<>();
         boolean complete = false;
         try {
-            for (LiveOptions o : interfaces) {
+            for (LiveOptions o : List.copyOf(interfaces)) {
                 InterfaceFilter filter = new InterfaceFilter(expression, options.optimize());
-                sources.add(Engines.open(door, o, filter));
+                try {
+                    sources.add(Engines.open(door, o, filter));
+                } catch (LiveException e) {
+                    if (!arguments.has(ALL_NETNS) || interfaces.size() == 1) throw e;
+                    interfaces.remove(o);
+                    tell(e.getMessage() + "; the capture goes on without it");
+                    continue;
+                }
                 if (filter.isTooLarge())
                     tell("the filter is more than the kernel takes: it hands over all packets, and they are filtered"
                             + " here");
