@@ -9,20 +9,22 @@ t=
 [ -t 1 ] && t=${t}1
 [ -t 2 ] && t=${t}2
 jit=-XX:TieredStopAtLevel=1
+aot=$home/lib/sonde.aot
 case ${1-shell} in
 tcpdump)
     # SIGUSR2 is tcpdump's (flush); the virtual machine would use it for itself
     export _JAVA_SR_SIGNUM=62
     jit=-XX:+TieredCompilation
+    aot=$home/lib/tcpdump.aot
     ;;
 shell | iperf3 | lab | top) jit=-XX:+TieredCompilation ;;
 esac
 cache=-Xshare:auto
-if [ -r "$home/lib/sonde.aot" ]; then
-    cache=-XX:AOTCache=$home/lib/sonde.aot
+if [ -r "$aot" ]; then
+    cache=-XX:AOTCache=$aot
     # for root (who owns /) the cache is code: it counts only where nobody else can have written it
-    if [ -O / ] && { [ ! -O "$home/lib" ] || [ ! -O "$home/lib/sonde.aot" ] ||
-        [ -n "$(find "$home/lib" "$home/lib/sonde.aot" -prune \( -perm -020 -o -perm -002 \) 2>/dev/null)" ]; }; then
+    if [ -O / ] && { [ ! -O "$home/lib" ] || [ ! -O "$aot" ] ||
+        [ -n "$(find "$home/lib" "$aot" -prune \( -perm -020 -o -perm -002 \) 2>/dev/null)" ]; }; then
         cache=-Xshare:auto
         [ -t 2 ] && echo "sonde: others than root may write $home/lib: starting without its cache, slowly" >&2
     fi

@@ -1,13 +1,17 @@
 package sonde.cli;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 
 import sonde.cli.command.Env;
 import sonde.cli.render.OutputException;
 
 /**
- * The runs from which the start-up cache learns: every fast path once, on this host, with the output thrown away by
- * whoever starts it. Ends by itself, since only then the cache is written.
+ * The runs from which a start-up cache learns: every fast path once, on this host, with the output thrown away by
+ * whoever starts it. Ends by itself, since only then the cache is written. {@code tcpdump} has a cache of its own: what a
+ * cache holds is loaded at every start, and what it knows of tcpdump is more than all the rest.
  */
 public final class Training {
     private static final List<List<String>> LINES = List.of(List.of("--version"), List.of("--help"),
@@ -22,24 +26,54 @@ public final class Training {
             List.of("lsof", "-nP", "-F", "-p", "1"), List.of("lsof", "-t", "-i"), List.of("lsof", "-nP", "-U"),
             List.of("lsof", "-nP", "-p", "1", "--json"), List.of("tcpdump", "--version"));
 
+    private static final int PACKETS = 100_000;
+
     private Training() {}
 
     public static void main(String[] args) {
         try {
             // an image that was moved meets this exception at its start: it belongs into the cache, too
-            if (java.nio.file.Path.of("/nowhere/at/all").toRealPath().isAbsolute()) return;
-        } catch (java.io.IOException expected) {
+            if (Path.of("/nowhere/at/all").toRealPath().isAbsolute()) return;
+        } catch (IOException expected) {
             // nothing is there
         }
+        if (List.of(args).contains("tcpdump")) {
+            captures();
+            return;
+        }
         for (List<String> line : LINES) {
-            Env env = new SystemEnv();
-            Main.run(line, env);
-            try {
-                env.out().flush();
-                env.err().flush();
-            } catch (OutputException e) {
-                return;
-            }
+            if (!run(line)) return;
+        }
+    }
+
+    /** Files are large where speed counts: these runs are for what the compiler learns from them. */
+    private static void captures() {
+        Path file = null;
+        try {
+            file = Files.createTempFile("sonde-training", ".pcap");
+            String name = file.toString();
+            TrainingCapture.write(file, PACKETS);
+            for (int i = 0; i < 8; i++) run(List.of("tcpdump", "-nn", "-r", name));
+            run(List.of("tcpdump", "-nn", "-r", name, "--count", "tcp port 443"));
+            run(List.of("tcpdump", "-r", name, "-w", "/dev/null"));
+            run(List.of("tcpdump", "-nn", "-r", name));
+            run(List.of("tcpdump", "--version"));
+        } catch (IOException e) {
+            return; // without, the first packets of a capture are slower
+        } finally {
+            if (file != null) file.toFile().delete();
+        }
+    }
+
+    private static boolean run(List<String> line) {
+        Env env = new SystemEnv();
+        Main.run(line, env);
+        try {
+            env.out().flush();
+            env.err().flush();
+            return true;
+        } catch (OutputException e) {
+            return false;
         }
     }
 }
