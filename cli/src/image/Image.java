@@ -61,8 +61,8 @@ class Image {
         Files.copy(sources.resolve("sonde.sh"), bin);
         Files.setPosixFilePermissions(bin, PosixFilePermissions.fromString("rwxr-xr-x"));
         Files.copy(license, image.resolve("LICENSE"));
-        train(image, lib, classPath, "sonde.aot", "-XX:TieredStopAtLevel=1", "all");
-        train(image, lib, classPath, "tcpdump.aot", "-XX:+TieredCompilation", "tcpdump");
+        train(image, lib, classPath, "sonde.aot", "all");
+        train(image, lib, classPath, "tcpdump.aot", "tcpdump");
         // last: who finds it may start
         String launch = Files.readString(sources.resolve("launch.sh")).replace("@OPTIONS@", String.join(" ", OPTIONS))
                 .replace("@CLASSPATH@", String.join(":", classPath));
@@ -168,10 +168,9 @@ class Image {
     static int version(byte[] b) { return b.length < 8 ? 99 : (b[6] & 0xff) << 8 | b[7] & 0xff; }
 
     /** One run of every fast path, recorded into the cache. Without a cache all still works, slower. */
-    static void train(Path image, Path lib, List<String> classPath, String cache, String jit, String what)
-            throws Exception {
+    static void train(Path image, Path lib, List<String> classPath, String cache, String what) throws Exception {
         List<String> command = new ArrayList<>(List.of(image.resolve("runtime/bin/java").toString(),
-                "-XX:AOTCacheOutput=" + lib.resolve(cache), jit, "-Xlog:disable",
+                "-XX:AOTCacheOutput=" + lib.resolve(cache), "-XX:TieredStopAtLevel=1", "-Xlog:disable",
                 "-Xlog:all=error:stderr", "-XX:+UseSerialGC", "-XX:-UsePerfData"));
         command.addAll(OPTIONS);
         command.addAll(List.of("-Dsonde.train=true", "-Dsonde.terminals=", "-Dsonde.home=" + image, "-cp",

@@ -14,7 +14,6 @@ case ${1-shell} in
 tcpdump)
     # SIGUSR2 is tcpdump's (flush); the virtual machine would use it for itself
     export _JAVA_SR_SIGNUM=62
-    jit=-XX:+TieredCompilation
     aot=$home/lib/tcpdump.aot
     ;;
 shell | iperf3 | lab | top) jit=-XX:+TieredCompilation ;;

@@ -26,7 +26,7 @@ public final class Training {
             List.of("lsof", "-nP", "-F", "-p", "1"), List.of("lsof", "-t", "-i"), List.of("lsof", "-nP", "-U"),
             List.of("lsof", "-nP", "-p", "1", "--json"), List.of("tcpdump", "--version"));
 
-    private static final int PACKETS = 100_000;
+    private static final int PACKETS = 30_000;
 
     private Training() {}
 
@@ -46,20 +46,20 @@ public final class Training {
         }
     }
 
-    /** Files are large where speed counts: these runs are for what the compiler learns from them. */
+    /** Long enough for the threads that only long files see. */
     private static void captures() {
         Path file = null;
         try {
             file = Files.createTempFile("sonde-training", ".pcap");
             String name = file.toString();
             TrainingCapture.write(file, PACKETS);
-            for (int i = 0; i < 8; i++) run(List.of("tcpdump", "-nn", "-r", name));
+            run(List.of("tcpdump", "-nn", "-r", name));
             run(List.of("tcpdump", "-nn", "-r", name, "--count", "tcp port 443"));
             run(List.of("tcpdump", "-r", name, "-w", "/dev/null"));
-            run(List.of("tcpdump", "-nn", "-r", name));
+            run(List.of("tcpdump", "-nn", "-v", "-r", name));
             run(List.of("tcpdump", "--version"));
         } catch (IOException e) {
-            return; // without, the first packets of a capture are slower
+            return; // a start without the cache is slower, no more
         } finally {
             if (file != null) file.toFile().delete();
         }

@@ -9,8 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Packets as networks carry them, for {@link Training}: the compiler is to know what a capture is mostly made of before it
- * sees one.
+ * Packets as networks carry them, for {@link Training}.
  */
 final class TrainingCapture {
     private static final int SYN = 2, FIN_ACK = 0x11, PUSH_ACK = 0x18, ACK = 0x10;

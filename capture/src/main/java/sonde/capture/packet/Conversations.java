@@ -2,12 +2,14 @@ package sonde.capture.packet;
 
 import java.util.Arrays;
 
+import sonde.inspectors.bytes.Text;
+
 /**
  * Base sequence numbers by connection, as the original keeps them: the first segment that carries an ACK sets both bases,
  * every SYN sets them anew. At most {@link #LIMIT} connections; then the table starts over, and connections that go on
  * show one absolute segment again, as if the capture had begun there.
  */
-public final class Conversations {
+public final class Conversations implements Sequences {
     public static final int LIMIT = 65536;
     /** Longs a connection: the addresses of both ends, two each, then {@link #USED}, the IP version and both ports. */
     private static final int STRIDE = 5, PORTS = 4;
@@ -22,9 +24,34 @@ public final class Conversations {
     private int slot;
     private boolean reverse;
     private boolean fresh;
+    /** What the numbers of the segment at hand count from. */
+    private int sequenceBase, acknowledgmentBase, edgeBase;
 
-    /** Turns to the connection of this segment; {@link #isNew} says whether it (or a SYN) begins it. */
-    public void find(Ends ends) {
+    /** The connection's first segment shows the numbers as they are, and those after it count from them. */
+    @Override
+    public void segment(Ends ends, boolean syn, int sequence, int acknowledgment) {
+        find(ends);
+        if (fresh || syn) {
+            sequences[slot] = reverse ? acknowledgment - 1 : sequence;
+            acknowledgments[slot] = reverse ? sequence : acknowledgment - 1;
+            sequenceBase = acknowledgmentBase = 0;
+        } else {
+            sequenceBase = reverse ? acknowledgments[slot] : sequences[slot];
+            acknowledgmentBase = reverse ? sequences[slot] : acknowledgments[slot];
+        }
+        edgeBase = reverse ? sequences[slot] : acknowledgments[slot];
+    }
+
+    @Override
+    public void sequence(Text out, int number) { out.dec(number - sequenceBase & 0xffffffffL); }
+
+    @Override
+    public void acknowledgment(Text out, int number) { out.dec(number - acknowledgmentBase & 0xffffffffL); }
+
+    @Override
+    public void edge(Text out, int number) { out.dec(number - edgeBase & 0xffffffffL); }
+
+    private void find(Ends ends) {
         int sourcePort = (int) (ends.ports >>> 16) & 0xffff, destinationPort = (int) ends.ports & 0xffff;
         reverse = sourcePort > destinationPort || sourcePort == destinationPort
                 && isAbove(ends.source, ends.source2, ends.destination, ends.destination2);
@@ -102,23 +129,5 @@ public final class Conversations {
         high = keptHigh;
         high2 = keptHigh2;
         ports = keptPorts;
-    }
-
-    public boolean isNew() { return fresh; }
-
-    /** Makes this segment's numbers the bases. */
-    public void begin(int sequence, int acknowledgment) {
-        sequences[slot] = reverse ? acknowledgment - 1 : sequence;
-        acknowledgments[slot] = reverse ? sequence : acknowledgment - 1;
-    }
-
-    /** What a sequence number of this segment's sender counts from. */
-    public int sequenceBase() {
-        return reverse ? acknowledgments[slot] : sequences[slot];
-    }
-
-    /** What an acknowledgment number (and a SACK edge) of this segment's sender counts from. */
-    public int acknowledgmentBase() {
-        return reverse ? sequences[slot] : acknowledgments[slot];
     }
 }

@@ -20,8 +20,8 @@ public final class Printer {
     public final Packet in = new Packet();
     public final Detail detail;
     public final Protocols protocols;
-    /** Base sequence numbers of the TCP connections seen. */
-    public final Conversations conversations = new Conversations();
+    /** Numbers of the TCP connections seen. */
+    public final Sequences sequences;
 
     /** The IP header around the layer at hand; only meaningful to the protocols above IP. */
     public final IpContext ip = new IpContext();
@@ -34,6 +34,8 @@ public final class Printer {
     public boolean overTcp;
 
     private final Names names;
+    /** What is left open, where packets are printed out of their turn; null where they come in order. */
+    private final @Nullable SequenceNotes notes;
     private final List<Object> memories = new ArrayList<>(0);
     private @Nullable Fields fields;
     /** Whose truncation mark is due: a layer's own, unless it has said another. */
@@ -42,8 +44,16 @@ public final class Printer {
     private int depth;
     private int linkHeader;
     private int held = -1;
+    private int heldNotes;
 
     public Printer(Text out, Detail detail, Protocols protocols, Names names) {
+        this(out, detail, protocols, names, null);
+    }
+
+    /** @param notes takes what depends on packets before: they may not have been printed yet; null if they have */
+    public Printer(Text out, Detail detail, Protocols protocols, Names names, @Nullable SequenceNotes notes) {
+        this.notes = notes;
+        sequences = notes == null ? new Conversations() : notes;
         this.out = out;
         this.detail = detail;
         this.protocols = protocols;
@@ -61,22 +71,30 @@ public final class Printer {
      *
      * @param from where its captured bytes are in {@code bytes}
      * @param length how long it was on the wire
+     * @return false when it has to wait for the packets before it; what has been written of it is to be taken back
      */
-    public void packet(Dissector link, byte[] bytes, int from, int captured, int length) {
+    public boolean packet(Dissector link, byte[] bytes, int from, int captured, int length) {
         in.set(bytes, from, from + captured);
         depth = 0;
         linkHeader = 0;
         linkSource = linkDestination = -1;
         ip.clear();
+        int mark = notes == null ? 0 : notes.mark();
+        boolean done = true;
         try {
             layer(link, from, length);
         } catch (Truncated e) {
+            if (e == Truncated.LATER && notes != null) {
+                notes.back(mark);
+                done = false;
+            }
             if (held >= 0) release(false);
             trunc();
             linkHeader = 0;
             depth = 0;
         }
         in.set(bytes, from, from + captured);
+        return done;
     }
 
     /** How many bytes of the last packet belong to its link layer: {@code -x} leaves them out. 0 if it was cut. */
@@ -115,7 +133,8 @@ public final class Printer {
     }
 
     /** What a protocol has to remember from one packet to the next; made when it is first asked for. */
-    public <T> T memory(Class<T> kind, Supplier<T> fresh) {
+    public <T> T memory(Class<T> kind, Supplier<T> fresh) throws Truncated {
+        if (notes != null) throw Truncated.LATER;
         for (Object o : memories) if (kind.isInstance(o)) return kind.cast(o);
         T made = fresh.get();
         memories.add(made);
@@ -128,11 +147,15 @@ public final class Printer {
     /** What is written from here to {@link #release} is taken back if the capture ends before. */
     public void hold() {
         held = out.size();
+        heldNotes = notes == null ? 0 : notes.mark();
     }
 
     /** @param keep whether the words that were held stay */
     public void release(boolean keep) {
-        if (!keep) out.cut(held);
+        if (!keep) {
+            if (notes != null) notes.cut(heldNotes, held);
+            out.cut(held);
+        }
         held = -1;
     }
 

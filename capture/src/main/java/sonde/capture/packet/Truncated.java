@@ -6,6 +6,8 @@ package sonde.capture.packet;
  */
 public final class Truncated extends Exception {
     static final Truncated HERE = new Truncated();
+    /** Not cut: what the packet says depends on packets before it that have not been printed yet. */
+    static final Truncated LATER = new Truncated();
 
     private static final long serialVersionUID = 1;
 

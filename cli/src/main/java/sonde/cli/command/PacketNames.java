@@ -28,7 +28,7 @@ final class PacketNames implements Names {
     PacketNames(Kernel kernel) { this.kernel = kernel; }
 
     @Override
-    public @Nullable String interfaceName(int index) {
+    public synchronized @Nullable String interfaceName(int index) {
         InterfaceNames known = interfaces;
         if (known == null) interfaces = known = new InterfaceNames(kernel);
         return known.all().get(index);

@@ -1,32 +1,20 @@
 package sonde.cli.command;
 
-import org.jspecify.annotations.Nullable;
-
-import sonde.capture.dissect.Dissectors;
-import sonde.capture.packet.Dissector;
 import sonde.capture.packet.Names;
-import sonde.capture.packet.Printer;
 import sonde.capture.source.Frame;
 import sonde.cli.render.Output;
-import sonde.cli.view.PacketView;
-import sonde.cli.view.TimeStamps;
 
-/** Prints packets as the original does. */
+/** Prints packets as the original does, each when it comes. */
 final class PacketPrinter implements PacketTaker {
     private final Output out;
-    private final Printer printer;
-    private final PacketView view;
+    private final PacketLines lines;
     private final boolean lineBuffered;
     private final long sampling;
-    private int linkType = -1;
-    private @Nullable Dissector link;
 
     /** @param interfaces whether each line says where its packet was captured */
     PacketPrinter(TcpdumpOptions options, Env env, Names names, boolean interfaces) {
         out = env.out();
-        printer = new Printer(out.text(), options.detail(), new Dissectors(), names);
-        view = new PacketView(printer, new TimeStamps(options.times(), options.digits(), TimeZones.of(env)),
-                options.dumps(), interfaces);
+        lines = new PacketLines(out.text(), options, env, names, interfaces, null);
         lineBuffered = options.lineBuffered();
         sampling = options.sampling();
     }
@@ -34,23 +22,14 @@ final class PacketPrinter implements PacketTaker {
     @Override
     public boolean take(Frame frame, long number) {
         if (sampling > 1 && number % sampling != 1) return true;
-        view.print(frame, linkOf(frame.linkType), number);
+        lines.print(frame, number);
         if (lineBuffered) out.flush();
         else
             out.drain();
         return true;
     }
 
-    private Dissector linkOf(int type) {
-        Dissector known = link;
-        if (known == null || linkType != type) {
-            known = printer.protocols.link(type);
-            if (known == null) known = new PacketView.Unsupported();
-            link = known;
-            linkType = type;
-        }
-        return known;
-    }
+    PacketLines lines() { return lines; }
 
     @Override
     public void finish() { out.flush(); }

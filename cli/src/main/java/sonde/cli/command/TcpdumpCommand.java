@@ -96,10 +96,17 @@ public final class TcpdumpCommand implements Command {
                 ? PacketRows.fields(options, env, names, List.of(fields.split(",")))
                 : format != null
                         ? PacketRows.json(options, env, names, format.equals("json"))
-                        : new PacketPrinter(options, env, names,
+                        : lines(options, env, names,
                                 first instanceof LiveSource && first.interfaces().size() > 1);
         if (options.write() != null) return new PacketDumper(options, env, first, options.print() ? printer : null);
         return options.countOnly() ? (frame, number) -> true : printer;
+    }
+
+    private static PacketTaker lines(TcpdumpOptions options, Env env, Names names, boolean interfaces) {
+        int processors = Runtime.getRuntime().availableProcessors();
+        return ParallelPrinter.fits(options, env, processors)
+                ? new ParallelPrinter(options, env, names, processors)
+                : new PacketPrinter(options, env, names, interfaces);
     }
 
     /** A filter kept in a file; {@code #} begins a comment that lasts to the end of the line. */

@@ -153,11 +153,11 @@ final class TcpdumpFiles {
             }
             return true;
         } catch (CaptureException e) {
-            return damaged(String.valueOf(e.getMessage()));
+            return damaged(taker, String.valueOf(e.getMessage()));
         } catch (java.util.zip.ZipException e) {
-            return damaged(String.valueOf(e.getMessage()));
+            return damaged(taker, String.valueOf(e.getMessage()));
         } catch (java.io.EOFException e) {
-            return damaged("the compressed file ends early");
+            return damaged(taker, "the compressed file ends early");
         }
     }
 
@@ -169,7 +169,8 @@ final class TcpdumpFiles {
                 (int) Math.min(frame.length, Integer.MAX_VALUE));
     }
 
-    private boolean damaged(String why) {
+    private boolean damaged(PacketTaker taker, String why) throws IOException {
+        taker.flush();
         env.out().flush();
         env.err().line("tcpdump: pcap_loop: " + sonde.inspectors.bytes.Text.visible(why));
         env.err().flush();

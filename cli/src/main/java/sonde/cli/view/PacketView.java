@@ -49,16 +49,22 @@ public final class PacketView {
      * Writes the packet's lines, line end included.
      *
      * @param number of this packet in the run, from 1
+     * @return false when nothing was written, because it has to wait for the packets before it
      */
-    public void print(Frame f, Dissector link, long number) {
+    public boolean print(Frame f, Dissector link, long number) {
         Text out = printer.out;
+        int start = out.size();
         if (dumps.numbered()) out.decRight(number, 5).str("  ");
-        if (isDamaged(out, f)) return;
+        if (isDamaged(out, f)) return true;
         times.print(out, f.seconds, f.fraction);
         beside(out, f);
-        printer.packet(link, f.array, f.from, f.captured, (int) f.length);
+        if (!printer.packet(link, f.array, f.from, f.captured, (int) f.length)) {
+            out.cut(start);
+            return false;
+        }
         bytes(out, f);
         out.nl();
+        return true;
     }
 
     /** What is known of it that is not in it, where the cooked header has its interface too. */

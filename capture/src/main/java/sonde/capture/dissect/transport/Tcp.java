@@ -1,7 +1,6 @@
 package sonde.capture.dissect.transport;
 
 import sonde.capture.packet.Checksum;
-import sonde.capture.packet.Conversations;
 import sonde.capture.packet.Dissector;
 import sonde.capture.packet.Fields;
 import sonde.capture.packet.IpProtocols;
@@ -88,18 +87,8 @@ public final class Tcp implements Dissector {
             out.ch(LETTERS.charAt(Integer.numberOfTrailingZeros(rest)));
         }
         out.ch(']');
-        int sackBase = 0;
-        if (!p.detail.absoluteSequences() && (flags & ACK) != 0) {
-            Conversations c = p.conversations;
-            c.find(p.ends);
-            if (c.isNew() || (flags & SYN) != 0) {
-                c.begin(sequence, acknowledgment);
-            } else {
-                sequence -= c.sequenceBase();
-                acknowledgment -= c.acknowledgmentBase();
-            }
-            sackBase = c.acknowledgmentBase();
-        }
+        boolean relative = !p.detail.absoluteSequences() && (flags & ACK) != 0;
+        if (relative) p.sequences.segment(p.ends, (flags & SYN) != 0, sequence, acknowledgment);
         if (header > length) {
             tooLong(out, header, length);
             return;
@@ -107,15 +96,30 @@ public final class Tcp implements Dissector {
         if (p.detail.isVerbose() && !p.detail.unverified() && !p.ip.isFragmented()) checksum(p, at, length);
         int data = length - header;
         if (p.detail.verbose() > 1 || data > 0 || (flags & (SYN | FIN | RST)) != 0) {
-            out.ascii(", seq ").dec(sequence & 0xffffffffL);
-            if (data > 0) out.ch(':').dec(sequence + data & 0xffffffffL);
+            out.ascii(", seq ");
+            sequence(p, sequence, relative);
+            if (data > 0) {
+                out.ch(':');
+                sequence(p, sequence + data, relative);
+            }
         }
-        if ((flags & ACK) != 0) out.ascii(", ack ").dec(acknowledgment & 0xffffffffL);
+        if ((flags & ACK) != 0) {
+            out.ascii(", ack ");
+            if (relative) p.sequences.acknowledgment(out, acknowledgment);
+            else
+                out.dec(acknowledgment & 0xffffffffL);
+        }
         out.ascii(", win ").dec(in.be16(at + WINDOW));
         if ((flags & URG) != 0) out.ascii(", urg ").dec(in.be16(at + URGENT));
-        if (header > HEADER && !TcpOptions.print(p, at, header, flags, sackBase, data)) return;
+        if (header > HEADER && !TcpOptions.print(p, at, header, flags, relative, data)) return;
         out.ascii(", length ").dec(data);
         if (data > 0) payload(p, at, header, data, flags);
+    }
+
+    private static void sequence(Printer p, int number, boolean relative) {
+        if (relative) p.sequences.sequence(p.out, number);
+        else
+            p.out.dec(number & 0xffffffffL);
     }
 
     private static void checksum(Printer p, int at, int length) throws Truncated {

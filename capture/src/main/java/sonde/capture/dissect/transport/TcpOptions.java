@@ -19,7 +19,7 @@ final class TcpOptions {
     private TcpOptions() {}
 
     /** @return false when they are broken or cut, and nothing more of the segment is to be printed */
-    static boolean print(Printer p, int at, int header, int flags, int sackBase, int data) throws Truncated {
+    static boolean print(Printer p, int at, int header, int flags, boolean relative, int data) throws Truncated {
         Packet in = p.in;
         Text out = p.out;
         int o = at + Tcp.HEADER, rest = header - Tcp.HEADER;
@@ -45,7 +45,7 @@ final class TcpOptions {
             } else if (kind != SACK || size % 8 == 0) {
                 if (size > rest) return bad(out, first);
                 if (!in.has(o, size) && kind != SACK && kind != AUTHENTICATION && isKnown(kind)) return cut(p, first);
-                int done = value(p, kind, at, o, size, flags, sackBase, header, data);
+                int done = value(p, kind, at, o, size, flags, relative, header, data);
                 if (done == BAD) return bad(out, first);
                 if (done == CUT) return cut(p, first);
             } else {
@@ -101,7 +101,7 @@ final class TcpOptions {
         };
     }
 
-    private static int value(Printer p, int kind, int at, int o, int size, int flags, int sackBase, int header,
+    private static int value(Printer p, int kind, int at, int o, int size, int flags, boolean relative, int header,
             int data) throws Truncated {
         Packet in = p.in;
         Text out = p.out;
@@ -111,7 +111,7 @@ final class TcpOptions {
             case MSS -> out.ch(' ').dec(in.be16(o));
             case WINDOW_SCALE -> out.ch(' ').dec(in.u8(o));
             case SACK -> {
-                return sack(p, o, size, sackBase);
+                return sack(p, o, size, relative);
             }
             case ECHO, ECHO_REPLY, CC, CC_NEW, CC_ECHO -> out.ch(' ').dec(in.beU32(o));
             case TIMESTAMP -> times(out, in, o);
@@ -164,14 +164,23 @@ final class TcpOptions {
         return FINE;
     }
 
-    private static int sack(Printer p, int o, int size, int base) throws Truncated {
+    private static int sack(Printer p, int o, int size, boolean relative) throws Truncated {
         p.out.ch(' ').dec(size / 8).ch(' ');
         for (int i = 0; i < size; i += 8) {
             if (!p.in.has(o, i + 8)) return CUT;
-            p.out.ch('{').dec(p.in.be32(o + i) - base & 0xffffffffL).ch(':')
-                    .dec(p.in.be32(o + i + 4) - base & 0xffffffffL).ch('}');
+            p.out.ch('{');
+            edge(p, p.in.be32(o + i), relative);
+            p.out.ch(':');
+            edge(p, p.in.be32(o + i + 4), relative);
+            p.out.ch('}');
         }
         return FINE;
+    }
+
+    private static void edge(Printer p, int number, boolean relative) {
+        if (relative) p.sequences.edge(p.out, number);
+        else
+            p.out.dec(number & 0xffffffffL);
     }
 
     private static int authentication(Printer p, int o, int size) throws Truncated {
