@@ -18,7 +18,7 @@ import sonde.cli.render.Output;
  */
 final class ParallelPrinter implements PacketTaker {
     /** So many packets are printed before threads are worth it. */
-    private static final long ALONE = 4096;
+    static final long ALONE = 4096;
     private static final int MAX_THREADS = 4;
 
     private final TcpdumpOptions options;
@@ -27,6 +27,7 @@ final class ParallelPrinter implements PacketTaker {
     private final Output out;
     private final PacketPrinter first;
     private final int threads;
+    private final long alone;
     private final BlockingQueue<PacketBatch> free, full;
     private final List<Thread> workers = new ArrayList<>(MAX_THREADS);
     private @Nullable PacketBatch batch;
@@ -36,8 +37,12 @@ final class ParallelPrinter implements PacketTaker {
     private @Nullable RuntimeException failure;
     private @Nullable Error error;
 
-    /** @param processors that are there: at least 2 */
-    ParallelPrinter(TcpdumpOptions options, Env env, Names names, int processors) {
+    /**
+     * @param processors that are there: at least 2
+     * @param alone how many packets are printed before other threads come in
+     */
+    ParallelPrinter(TcpdumpOptions options, Env env, Names names, int processors, long alone) {
+        this.alone = alone;
         this.options = options;
         this.env = env;
         this.names = names;
@@ -57,7 +62,7 @@ final class ParallelPrinter implements PacketTaker {
 
     @Override
     public boolean take(Frame frame, long number) {
-        if (++packets <= ALONE) return first.take(frame, number);
+        if (++packets <= alone) return first.take(frame, number);
         PacketBatch b = batch;
         if (b == null) b = batch = next();
         b.add(frame, number);

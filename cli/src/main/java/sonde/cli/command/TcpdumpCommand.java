@@ -105,7 +105,7 @@ public final class TcpdumpCommand implements Command {
     private static PacketTaker lines(TcpdumpOptions options, Env env, Names names, boolean interfaces) {
         int processors = Runtime.getRuntime().availableProcessors();
         return ParallelPrinter.fits(options, env, processors)
-                ? new ParallelPrinter(options, env, names, processors)
+                ? new ParallelPrinter(options, env, names, processors, ParallelPrinter.ALONE)
                 : new PacketPrinter(options, env, names, interfaces);
     }
 
