@@ -35,6 +35,7 @@ public final class Bootp implements Dissector {
         int hardware = in.u8(at + HARDWARE), hardwareLength = in.u8(at + HARDWARE_LENGTH);
         boolean ethernet = hardware == 1 && hardwareLength == 6;
         if (ethernet && operation == 1) {
+            p.in.need(at + ADDRESS, 6);
             out.str(" from ");
             p.mac(at + ADDRESS);
         }
@@ -66,6 +67,7 @@ public final class Bootp implements Dissector {
         address(p, at + SERVER, "Server");
         address(p, at + GATEWAY, "Gateway");
         if (ethernet) {
+            p.in.need(at + ADDRESS, 6);
             out.str("\n\t  Client-Ethernet-Address ");
             p.mac(at + ADDRESS);
         }
@@ -73,6 +75,7 @@ public final class Bootp implements Dissector {
 
     private static void address(Printer p, int at, String whose) throws Truncated {
         if (p.in.be32(at) == 0) return;
+        p.in.need(at, 4);
         p.out.str("\n\t  ").str(whose).str("-IP ");
         p.ipv4(at);
     }
@@ -123,6 +126,7 @@ public final class Bootp implements Dissector {
     private static boolean cmuAddress(Printer p, int at, String name) throws Truncated {
         if (!p.in.has(at, 4)) return false;
         if (p.in.be32(at) != 0) {
+            p.in.need(at, 4);
             p.out.ch(' ').str(name).ch(':');
             p.ipv4(at);
         }

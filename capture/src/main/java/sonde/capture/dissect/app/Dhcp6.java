@@ -33,12 +33,15 @@ public final class Dhcp6 implements Dissector {
         if (!p.detail.isVerbose()) return;
         out.str(" (");
         if (type == RELAY_FORWARD || type == RELAY_REPLY) {
+            p.in.need(at + 2, 16);
             out.str("linkaddr=");
             p.ipv6(at + 2);
+            p.in.need(at + 18, 16);
             out.str(" peeraddr=");
             p.ipv6(at + 18);
             Dhcp6Options.print(p, at + RELAY_HEADER, end, 0);
         } else {
+            in.need(at + 1, 3);
             out.str("xid=").hex(in.be24(at + 1));
             Dhcp6Options.print(p, at + 4, end, 0);
         }

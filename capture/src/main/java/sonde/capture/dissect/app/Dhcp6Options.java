@@ -87,8 +87,10 @@ final class Dhcp6Options {
         switch (type) {
             case CLIENT_ID, SERVER_ID -> Dhcp6Values.identifier(p, o, length);
             case IA_ADDRESS -> {
+                p.in.need(o, 16);
                 out.ch(' ');
                 p.ipv6(o);
+                in.need(o + 16, 8);
                 out.str(" pltime:").dec(in.beU32(o + 16)).str(" vltime:").dec(in.beU32(o + 20));
                 print(p, o + 24, end, nesting + 1);
             }
@@ -114,6 +116,7 @@ final class Dhcp6Options {
             }
             case SIP_SERVERS, DNS_SERVERS, SNTP, NIS, NISP, BCMCS, PANA, CLIENT_LINK -> {
                 for (int i = o; i < end; i += 16) {
+                    p.in.need(i, 16);
                     out.ch(' ');
                     p.ipv6(i);
                 }
@@ -127,21 +130,26 @@ final class Dhcp6Options {
             }
             case STATUS -> Dhcp6Values.status(out.ch(' '), in.be16(o));
             case IA_NA, IA_PD -> {
+                in.need(o, 12);
                 out.str(" IAID:").dec(in.beU32(o)).str(" T1:").dec(in.beU32(o + 4)).str(" T2:").dec(in.beU32(o + 8));
                 print(p, o + 12, end, nesting + 1);
             }
             case IA_TA -> {
+                in.need(o, 4);
                 out.str(" IAID:").dec(in.beU32(o));
                 print(p, o + 4, end, nesting + 1);
             }
             case IA_PREFIX -> {
+                p.in.need(o + 9, 16);
                 out.ch(' ');
                 p.ipv6(o + 9);
+                in.need(o, 9);
                 out.ch('/').dec(in.u8(o + 8)).str(" pltime:").dec(in.beU32(o)).str(" vltime:").dec(in.beU32(o + 4));
                 print(p, o + 25, end, nesting + 1);
             }
             case LIFETIME, CLIENT_TIME -> out.ch(' ').dec(in.beU32(o));
             case REMOTE_ID -> {
+                in.need(o, 4);
                 out.ch(' ').dec(in.beU32(o));
                 digits(p, o + 4, Math.min(length - 4, 10));
             }
@@ -156,6 +164,7 @@ final class Dhcp6Options {
             }
             case CLIENT_DATA -> print(p, o, end, nesting + 1);
             case RELAY_DATA -> {
+                p.in.need(o, 16);
                 out.ch(' ');
                 p.ipv6(o);
                 digits(p, o + 16, Math.min(length - 16, 10));

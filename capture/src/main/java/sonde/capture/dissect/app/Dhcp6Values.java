@@ -20,6 +20,7 @@ final class Dhcp6Values {
                     out.str(" ?");
                     return;
                 }
+                in.need(o + 2, 6);
                 out.str(" hwaddr/time type ").dec(in.be16(o + 2)).str(" time ").dec(in.beU32(o + 4)).ch(' ');
                 from = 8;
             }
@@ -37,6 +38,7 @@ final class Dhcp6Values {
                     out.str(" ?");
                     return;
                 }
+                in.need(o + 2, 2);
                 out.str(" hwaddr type ").dec(in.be16(o + 2)).ch(' ');
                 from = 4;
             }
@@ -90,6 +92,7 @@ final class Dhcp6Values {
             int realm = rest - 20, at = o + 11;
             if (realm > 0) out.str(", realm: ");
             for (int i = 0; i < realm; i++) out.hex0(in.u8(at + i), 2);
+            in.need(at + realm, 4);
             out.str(", key ID: ").hex0(in.be32(at + realm), 8).str(", HMAC-MD5:");
             words(p, at + realm + 4);
         } else if (protocol == 3 && rest == 17) {
@@ -117,6 +120,7 @@ final class Dhcp6Values {
             out.str(" subopt:").dec(code);
             if (code == 1 || code == 2) {
                 if (size == 16) {
+                    p.in.need(i, 16);
                     out.ch(' ');
                     p.ipv6(i);
                 } else {

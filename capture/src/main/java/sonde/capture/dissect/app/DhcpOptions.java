@@ -16,6 +16,7 @@ final class DhcpOptions {
         Packet in = p.in;
         Text out = p.out;
         boolean all = p.detail.verbose() > 2;
+        in.need(at, 4);
         out.str("\n\t  Vendor-rfc1048 Extensions\n\t    Magic Cookie 0x").hex0(in.be32(at), 8);
         for (int o = at + 4; in.has(o, 1);) {
             int tag = in.u8(o++);

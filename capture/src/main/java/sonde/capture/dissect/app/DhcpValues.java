@@ -67,8 +67,10 @@ final class DhcpValues {
             case 'l' -> p.out.dec(p.in.beU32(o));
             case 's' -> p.out.dec(p.in.be16(o));
             default -> {
+                p.in.need(o, 4);
                 p.out.ch('(');
                 p.ipv4(o);
+                p.in.need(o + 4, 4);
                 p.out.ch(':');
                 p.ipv4(o + 4);
                 p.out.ch(')');
@@ -215,6 +217,7 @@ final class DhcpValues {
                 for (int k = octets; k < 4; k++) out.str(".0");
                 out.ch('/').dec(width);
             }
+            p.in.need(o + i + octets, 4);
             out.ch(':');
             p.ipv4(o + i + octets);
             out.ch(')');

@@ -45,7 +45,7 @@ public final class DomainName {
         Packet in = p.in;
         int size = size(p, at);
         if (size < 0) return -1;
-        int head = in.u8(at), o = at + 1, next = o + size, characters = 0;
+        int head = in.u8(at), o = at + 1, next = (head & KIND) == POINTER ? -1 : o + size, characters = 0;
         long before = at - base & 0xffffffffL; // a base behind the name (CHAIN option) allows every pointer
         boolean jumped = false;
         if (head == 0) {

@@ -51,6 +51,7 @@ final class DomainRecord {
         int o;
         if (p.detail.isVerbose()) {
             out.ch(' ');
+            if (!in.has(at, 1)) return -1;
             o = DomainName.print(p, at, base);
             if (o < 0) return -1;
         } else {
@@ -110,6 +111,7 @@ final class DomainRecord {
             case MX -> {
                 out.ch(' ');
                 if (!in.has(o, 2) || DomainName.print(p, o + 2, base) < 0) return false;
+                in.need(o, 2);
                 out.ch(' ').dec(in.be16(o));
             }
             case TXT -> {
@@ -118,6 +120,7 @@ final class DomainRecord {
             case SRV -> {
                 out.ch(' ');
                 if (!in.has(o, 6) || DomainName.print(p, o + 6, base) < 0) return false;
+                in.need(o, 6);
                 out.ch(':').dec(in.be16(o + 4)).ch(' ').dec(in.be16(o)).ch(' ').dec(in.be16(o + 2));
             }
             case A6 -> {
@@ -125,6 +128,7 @@ final class DomainRecord {
             }
             case URI -> {
                 if (!in.has(o, length)) return false;
+                in.need(o, 4);
                 out.ch(' ').dec(in.be16(o)).ch(' ').dec(in.be16(o + 2)).ch(' ');
                 int rest = length < 4 ? in.available(o + 4) + 1 : length - 4; // a shorter one never ends
                 return p.characters(o + 4, rest);
@@ -194,16 +198,21 @@ final class DomainRecord {
         if (o < 0) return false;
         o += 6;
         if (!in.has(o, 2)) return false;
+        in.need(o, 2);
         out.str(" fudge=").dec(in.be16(o));
         o += 2;
         if (!in.has(o, 2)) return false;
+        in.need(o, 2);
         out.str(" maclen=").dec(in.be16(o));
         o += 2 + in.be16(o);
         if (!in.has(o, 2)) return false;
+        in.need(o, 2);
         out.str(" origid=").dec(in.be16(o));
         if (!in.has(o + 2, 2)) return false;
+        in.need(o + 2, 2);
         out.str(" error=").dec(in.be16(o + 2));
         if (!in.has(o + 4, 2)) return false;
+        in.need(o + 4, 2);
         out.str(" otherlen=").dec(in.be16(o + 4));
         return true;
     }

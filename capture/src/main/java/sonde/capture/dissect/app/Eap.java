@@ -27,6 +27,7 @@ public final class Eap implements Dissector {
             out.str("EAP fragment?");
             return;
         }
+        in.need(at + 1, 1);
         out.str(switch (code) {
             case REQUEST -> "Request";
             case RESPONSE -> "Response";

@@ -56,16 +56,19 @@ public final class Ntp implements Dissector {
             invalid(p, at, length);
             return;
         }
-        int stratum = in.u8(at + STRATUM), poll = in.s8(at + POLL);
+        int stratum = in.u8(at + STRATUM);
         out.str(", Stratum ").dec(stratum).str(" (").str(stratum == 0
                 ? "unspecified"
                 : stratum == 1
                         ? "primary reference"
                         : stratum <= 15 ? "secondary reference" : "reserved")
-                .str("), poll ").dec(poll);
+                .ch(')');
+        int poll = in.s8(at + POLL);
+        out.str(", poll ").dec(poll);
         if (poll > -32 && poll < 32) {
             out.str(poll >= 0 ? " (" : " (1/").dec((1 << Math.abs(poll)) & 0xffffffffL).str("s)");
         }
+        in.need(at + PRECISION, 1);
         out.str(", precision ").dec(in.s8(at + PRECISION));
         if (!in.has(at + ROOT_DELAY, 4)) {
             p.trunc();
@@ -119,6 +122,7 @@ public final class Ntp implements Dissector {
         Text out = p.out;
         int digest = length - DIGEST;
         if (digest == 0 || digest == 16 || digest == 20) {
+            in.need(at + KEY, 4);
             out.str("\n\tKey id: ").dec(in.beU32(at + KEY));
             if (digest == 0) return;
             if (!in.has(at + DIGEST, digest)) {
@@ -158,12 +162,17 @@ public final class Ntp implements Dissector {
         int control = in.u8(at + 1);
         out.str((control & 0x80) != 0 ? ", Response" : ", Request").str((control & 0x40) != 0 ? ", Error" : ", OK")
                 .str((control & 0x20) != 0 ? ", More" : ", Last").str(", OpCode=").dec(control & 31)
-                .str("\n\tSequence=").dec(in.be16(at + 2)).str(", Status=");
-        int status = in.be16(at + 4), count;
-        if (status != 0) out.str("0x");
-        out.hex(status).str(", Assoc.=").dec(in.be16(at + 6)).str(", Offset=").dec(in.be16(at + 8)).str(", Count=");
-        count = in.be16(at + 10);
-        out.dec(count);
+                .nl();
+        int sequence = in.be16(at + 2);
+        out.str("\tSequence=").dec(sequence);
+        int status = in.be16(at + 4);
+        out.str(status == 0 ? ", Status=" : ", Status=0x").hex(status);
+        int association = in.be16(at + 6);
+        out.str(", Assoc.=").dec(association);
+        int offset = in.be16(at + 8);
+        out.str(", Offset=").dec(offset);
+        int count = in.be16(at + 10);
+        out.str(", Count=").dec(count);
         if (CONTROL_HEADER + count > length) {
             invalid(p, at, length);
         } else if (count != 0) {

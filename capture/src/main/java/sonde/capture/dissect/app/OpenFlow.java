@@ -48,6 +48,7 @@ public final class OpenFlow implements Dissector {
                 p.invalid();
                 return;
             }
+            in.need(o + 4, 4);
             out.str(", xid 0x").hex0(in.beU32(o + 4), 8);
             if (size < HEADER) {
                 p.invalid();

@@ -47,19 +47,23 @@ final class OpenFlow10 {
                 octets(p, o + 4, size - 4);
             }
             case 4 -> {
+                in.need(o, 4);
                 out.str(", vendor 0x").hex0(in.beU32(o), 8);
                 octets(p, o + 4, size - 4);
             }
             case 6 -> {
+                in.need(o, 20);
                 out.str("\n\t dpid 0x").hex0(in.be64(o), 16).str(", n_buffers ").dec(in.beU32(o + 8))
                         .str(", n_tables ").dec(in.u8(o + 12)).str("\n\t capabilities 0x").hex0(in.beU32(o + 16), 8);
                 flags(out, CAPABILITIES, in.be32(o + 16));
+                in.need(o + 20, 4);
                 out.str("\n\t actions 0x").hex0(in.beU32(o + 20), 8);
                 flags(out, ACTIONS, in.be32(o + 20));
                 for (int port = o + 24; port + PORT <= end; port += PORT) port(p, port);
             }
             case 8, 9 -> {
                 int flags = in.be16(o);
+                in.need(o + 2, 2);
                 out.str("\n\t flags ").str(flags == 0
                         ? "FRAG_NORMAL"
                         : flags == 1
@@ -71,6 +75,7 @@ final class OpenFlow10 {
                         .dec(in.be16(o + 2));
             }
             case 10 -> {
+                in.need(o, 6);
                 out.str("\n\t buffer_id 0x").hex0(in.beU32(o), 8).str(", total_len ").dec(in.be16(o + 4))
                         .str(", in_port ");
                 port(out, in.be16(o + 6));
@@ -85,8 +90,11 @@ final class OpenFlow10 {
             case 11 -> {
                 match(p, "\n\t ", o);
                 int reason = in.u8(o + MATCH + 10);
+                in.need(o + MATCH, 8);
                 out.str("\n\t cookie 0x").hex0(in.be64(o + MATCH), 16);
                 if (in.be16(o + MATCH + 8) != 0) out.str(", priority ").dec(in.be16(o + MATCH + 8));
+                in.need(o + MATCH + 12, 4);
+                in.need(o + MATCH + 16, 4);
                 out.str(", reason ").str(reason == 0
                         ? "IDLE_TIMEOUT"
                         : reason == 1
@@ -97,6 +105,8 @@ final class OpenFlow10 {
                         .str(", duration_sec ")
                         .dec(in.beU32(o + MATCH + 12)).str(", duration_nsec ").dec(in.beU32(o + MATCH + 16));
                 if (in.be16(o + MATCH + 20) != 0) out.str(", idle_timeout ").dec(in.be16(o + MATCH + 20));
+                in.need(o + MATCH + 24, 8);
+                in.need(o + MATCH + 32, 8);
                 out.str(", packet_count ").udec(in.be64(o + MATCH + 24)).str(", byte_count ")
                         .udec(in.be64(o + MATCH + 32));
             }
@@ -113,6 +123,7 @@ final class OpenFlow10 {
             }
             case 13 -> {
                 int actions = in.be16(o + 6);
+                in.need(o, 4);
                 out.str("\n\t buffer_id 0x").hex0(in.beU32(o), 8);
                 if (in.be16(o + 4) != 0xffff) port(out.str(", in_port "), in.be16(o + 4));
                 actions(p, "\n\t ", o + 8, actions);
@@ -120,6 +131,7 @@ final class OpenFlow10 {
             }
             case 14 -> modification(p, o, end);
             case 16 -> {
+                in.need(o, 4);
                 out.str("\n\t type ").str(stats(in.be16(o))).str(", flags 0x").hex0(in.be16(o + 2), 4);
             }
             case 17 -> OpenFlowStats.print(p, o, end);
@@ -228,9 +240,11 @@ final class OpenFlow10 {
         if ((wild >> 14 & 63) < 32) address(p, out.str(indent).str("match nw_dst "), o + 32, 32 - (wild >> 14 & 63));
         boolean icmp = (wild & 0x30) == 0 && type == 0x0800 && protocol == 1;
         if ((wild & 0x40) == 0) {
+            in.need(o + 36, 2);
             out.str(indent).str("match ").str(icmp ? "icmp_type" : "tp_src").ch(' ').dec(in.be16(o + 36));
         }
         if ((wild & 0x80) == 0) {
+            in.need(o + 38, 2);
             out.str(indent).str("match ").str(icmp ? "icmp_code" : "tp_dst").ch(' ').dec(in.be16(o + 38));
         }
     }
@@ -274,6 +288,7 @@ final class OpenFlow10 {
                 case 9, 10 -> out.str(", tp_port ").dec(in.be16(o + 4));
                 case 11 -> {
                     port(out.str(", port "), in.be16(o + 4));
+                    in.need(o + 12, 4);
                     out.str(", queue_id ").dec(in.beU32(o + 12));
                 }
                 default -> {
@@ -308,6 +323,7 @@ final class OpenFlow10 {
         Text out = p.out;
         match(p, "\n\t ", o);
         int m = o + MATCH, command = in.be16(m + 8);
+        in.need(m, 8);
         out.str("\n\t cookie 0x").hex0(in.be64(m), 16).str(", command ").str(switch (command) {
             case 0 -> "ADD";
             case 1 -> "MODIFY";

@@ -29,12 +29,14 @@ final class OpenFlowStats {
             case 1 -> {
                 while (end - o >= 88) {
                     int n = in.be16(o);
+                    in.need(o + 2, 1);
                     out.str("\n\t length ").dec(n).str(", table_id ").dec(in.u8(o + 2));
                     if (n < 88 || n > end - o) {
                         p.invalid();
                         return;
                     }
                     OpenFlow10.match(p, "\n\t  ", o + 4);
+                    in.need(o + 44, 44);
                     out.str("\n\t  duration_sec ").dec(in.beU32(o + 44)).str(", duration_nsec ")
                             .dec(in.beU32(o + 48)).str(", priority ").dec(in.be16(o + 52)).str(", idle_timeout ")
                             .dec(in.be16(o + 54)).str(", hard_timeout ").dec(in.be16(o + 56)).str(", cookie 0x")
@@ -48,11 +50,13 @@ final class OpenFlowStats {
                     .str(", flow_count ").dec(in.beU32(o + 16));
             case 3 -> {
                 for (; end - o >= 64; o += 64) {
+                    in.need(o, 1);
                     out.str("\n\t table_id ").dec(in.u8(o)).str(", name '");
                     Words.padded(p, o + 4, 32);
                     int wild = in.be32(o + 36);
                     out.str("'\n\t  wildcards 0x").hex0(wild & 0xffffffffL, 8);
                     OpenFlow10.wildcards(out, wild);
+                    in.need(o + 40, 24);
                     out.str("\n\t  max_entries ")
                             .dec(in.beU32(o + 40)).str(", active_count ").dec(in.beU32(o + 44))
                             .str(", lookup_count ").udec(in.be64(o + 48)).str(", matched_count ")
@@ -63,6 +67,7 @@ final class OpenFlowStats {
                 for (; end - o >= 104; o += 104) {
                     OpenFlow10.port(out.str("\n\t  port_no "), in.be16(o));
                     for (int i = 0; i < PORT.length; i++) {
+                        in.need(o + 8 + 8 * i, 8);
                         out.str(", ").str(PORT[i]).ch(' ').udec(in.be64(o + 8 + 8 * i));
                     }
                 }
@@ -70,6 +75,7 @@ final class OpenFlowStats {
             case 5 -> {
                 for (; end - o >= 32; o += 32) {
                     OpenFlow10.port(out.str("\n\t  port_no "), in.be16(o));
+                    in.need(o + 4, 28);
                     out.str(", queue_id ").dec(in.beU32(o + 4)).str(", tx_bytes ").udec(in.be64(o + 8))
                             .str(", tx_packets ").udec(in.be64(o + 16)).str(", tx_errors ").udec(in.be64(o + 24));
                 }

@@ -26,10 +26,12 @@ public final class Radius implements Dissector {
         }
         if (size > length) size = length;
         if (!p.detail.isVerbose()) {
+            in.need(at + 1, 1);
             out.str("RADIUS, ").str(code(code)).str(" (").dec(code).str("), id: 0x").hex0(in.u8(at + 1), 2)
                     .str(" length: ").dec(size);
             return;
         }
+        in.need(at + 1, 1);
         out.str("RADIUS, length: ").dec(size).str("\n\t").str(code(code)).str(" (").dec(code).str("), id: 0x")
                 .hex0(in.u8(at + 1), 2).str(", Authenticator: ");
         for (int i = 4; i < HEADER; i++) out.hex0(in.u8(at + i), 2);

@@ -44,6 +44,7 @@ final class RadiusLocation {
             return;
         }
         int code = in.u8(o + 2), entity = in.u8(o + 3);
+        in.need(o, 2);
         out.str("index ").dec(in.be16(o)).str(", code ").str(code == 0
                 ? "Civic"
                 : code == 1
@@ -66,6 +67,7 @@ final class RadiusLocation {
             out.str("ERROR: length ").dec(n).str(" < 10");
             return;
         }
+        in.need(o, 2);
         out.str("flags [").str((in.be16(o) & 0x8000) != 0 ? "Retransmission Allowed" : "none")
                 .str("], retention expires ");
         stamp(p, o + 2);

@@ -24,7 +24,11 @@ final class RadiusValues {
             case 55 -> time(p, type, o, n);
             case 26 -> vendor(p, o, n);
             case 56, 58 -> vlan(p, type, o, n);
-            case 79 -> p.layer(new Eap(), o, n);
+            case 79 -> {
+                if (p.in.has(o, n)) p.layer(new Eap(), o, n);
+                else
+                    p.trunc();
+            }
             case 95, 98 -> {
                 if (n != 16) p.out.str("ERROR: length ").dec(n).str(" != 16");
                 else
@@ -48,6 +52,7 @@ final class RadiusValues {
                     p.out.str("ERROR: length ").dec(n).str(" < 3");
                     break;
                 }
+                p.in.need(o, 2);
                 p.out.str("index ").dec(p.in.be16(o)).str(", location");
                 p.dump("\n\t    ", o + 2, n - 2);
             }
@@ -61,6 +66,10 @@ final class RadiusValues {
         Packet in = p.in;
         Text out = p.out;
         int o = at, n = size;
+        if (!in.has(at, size)) {
+            p.trunc();
+            return;
+        }
         if (type == 69) {
             if (n < 3) {
                 p.trunc();
@@ -69,6 +78,7 @@ final class RadiusValues {
             if (in.u8(o) != 0 && in.u8(o) <= 0x1f) out.str("Tag[").dec(in.u8(o)).str("] ");
             else
                 out.str("Tag[Unused] ");
+            in.need(o + 1, 2);
             out.str("Salt ").dec(in.be16(o + 1)).ch(' ');
             o += 3;
             n -= 3;
@@ -230,6 +240,10 @@ final class RadiusValues {
     }
 
     private static void vlan(Printer p, int type, int o, int n) throws Truncated {
+        if (!p.in.has(o, n)) {
+            p.trunc();
+            return;
+        }
         Text out = p.out;
         int tag = p.in.u8(o);
         String name = tag == 0x31 ? "Tagged" : tag == 0x32 ? "Untagged" : "Unknown tag";
@@ -266,6 +280,10 @@ final class RadiusValues {
     }
 
     private static void operator(Printer p, int o, int n) throws Truncated {
+        if (!p.in.has(o, n)) {
+            p.trunc();
+            return;
+        }
         Text out = p.out;
         int space = p.in.u8(o);
         switch (space) {

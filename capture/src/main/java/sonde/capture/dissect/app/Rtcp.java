@@ -68,6 +68,7 @@ public final class Rtcp implements Dissector {
         Packet in = p.in;
         Text out = p.out;
         if (p.detail.isVerbose()) out.ch(' ').dec(in.beU32(o));
+        in.need(o + 4, 12);
         out.ch(' ').dec(in.be32(o + 4) & 0xffffff).str("l ").dec(in.beU32(o + 8)).str("s ").dec(in.beU32(o + 12))
                 .str("j @");
         Words.fixed(out, in.beU32(o + 16) / 65536.0, 2).ch('+');

@@ -36,7 +36,10 @@ public final class Tftp implements Dissector {
             case OPTIONS -> options(p, at + 2, length - 2);
             case ERROR -> error(p, at + 2, length - 2);
             default -> {
-                if (length >= 4) out.str(" block ").dec(in.be16(at + 2));
+                if (length >= 4) {
+                    in.need(at + 2, 2);
+                    out.str(" block ").dec(in.be16(at + 2));
+                }
                 yield length >= 4;
             }
         };

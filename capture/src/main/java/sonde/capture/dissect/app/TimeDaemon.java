@@ -22,6 +22,7 @@ public final class TimeDaemon implements Dissector {
         if (name.isEmpty()) out.str("(tsp_type 0x").hex(type).ch(')');
         else
             out.str("TSP_").str(name);
+        in.need(at + 1, 3);
         out.str(" vers ").dec(in.u8(at + 1)).str(" seq ").dec(in.be16(at + 2));
         if (type == 24) out.str(" hopcnt ").dec(in.u8(at + 4));
         if ((type == 5 || type == 1 || type == 22 || type == 23) && !time(out, in.be32(at + 4), in.be32(at + 8)))

@@ -22,6 +22,7 @@ public final class Dtp implements Dissector {
             p.invalid();
             return;
         }
+        in.need(at, 1);
         out.str("DTPv").dec(in.u8(at)).str(", length ").dec(length);
         if (!p.detail.isVerbose()) return;
         int o = at + 1, left = length - 1;
@@ -44,7 +45,7 @@ public final class Dtp implements Dissector {
                 p.invalid();
                 return;
             }
-            in.need(o, n);
+            if (type != 1) in.need(o, n);
             switch (type) {
                 case 1 -> {
                     out.str(", ");

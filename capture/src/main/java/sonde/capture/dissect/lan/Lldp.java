@@ -68,6 +68,7 @@ public final class Lldp implements Dissector {
             }
             case 3 -> {
                 if (n < 2) return null;
+                in.need(o, 2);
                 out.str(": TTL ").dec(in.be16(o)).ch('s');
             }
             case 4 -> {
@@ -82,8 +83,10 @@ public final class Lldp implements Dissector {
                 if (n < 4) return null;
                 out.str("\n\t  System  Capabilities [");
                 CAPABILITIES.print(out, in.be16(o), "none", ", ");
+                in.need(o, 2);
                 out.str("] (0x").hex0(in.be16(o), 4).str(")\n\t  Enabled Capabilities [");
                 CAPABILITIES.print(out, in.be16(o + 2), "none", ", ");
+                in.need(o + 2, 2);
                 out.str("] (0x").hex0(in.be16(o + 2), 4).ch(')');
             }
             case 8 -> {
@@ -204,6 +207,7 @@ public final class Lldp implements Dissector {
         left -= n;
         if (left < 5) return false;
         int type = in.u8(o);
+        in.need(o + 1, 4);
         out.str("\n\t  ").str(type == 2 ? "Interface Index" : type == 3 ? "System Port Number" : "Unknown")
                 .str(" Interface Numbering (").dec(type).str("): ").dec(in.beU32(o + 1));
         o += 5;

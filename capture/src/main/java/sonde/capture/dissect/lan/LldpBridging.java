@@ -19,16 +19,19 @@ final class LldpBridging {
         switch (type) {
             case 1 -> {
                 if (n < 6) return true;
+                in.need(o + 4, 2);
                 out.str("\n\t    port vlan id (PVID): ").dec(in.be16(o + 4));
             }
             case 2 -> {
                 if (n < 7) return true;
                 int flags = in.u8(o + 4);
+                in.need(o + 5, 2);
                 out.str("\n\t    port and protocol vlan id (PPVID): ").dec(in.be16(o + 5)).str(", flags [")
                         .str(status(flags)).str("] (0x").hex0(flags, 2).ch(')');
             }
             case 3 -> {
                 if (n < 6) return true;
+                in.need(o + 4, 2);
                 out.str("\n\t    vlan id (VID): ").dec(in.be16(o + 4));
                 if (n < 7) return true;
                 int size = in.u8(o + 6);
@@ -63,6 +66,7 @@ final class LldpBridging {
             }
             case 10 -> {
                 if (n < 25) return true;
+                in.need(o + 4, 1);
                 out.str("\n\t    RES: ").dec(in.u8(o + 4));
                 ets(p, o + 5);
             }
@@ -75,11 +79,13 @@ final class LldpBridging {
             }
             case 12 -> {
                 if (n < 5) return true;
+                in.need(o + 4, 1);
                 out.str("\n\t    RES: ").dec(in.u8(o + 4));
                 if (n - 5 < 3) return false;
                 out.str("\n\t    Application Priority Table");
                 for (int i = 5; i + 3 <= n; i += 3) {
                     int v = in.u8(o + i);
+                    in.need(o + i + 1, 2);
                     out.str("\n\t      Priority: ").dec(v >> 5).str(", RES: ").dec(v >> 3 & 3).str(", Sel: ")
                             .dec(v & 7).str(", Protocol ID: ").dec(in.be16(o + i + 1));
                 }
@@ -91,6 +97,7 @@ final class LldpBridging {
             case 14 -> {
                 if (n < 8) return true;
                 int v = in.u8(o + 4);
+                in.need(o + 6, 2);
                 out.str("\n\t    Role: ").dec(v >> 7).str(", RES: ").dec(v >> 4 & 7).str(", Scomp: ")
                         .dec(v >> 3 & 1).str(" ChnCap: ").dec(in.be16(o + 6) & 0xfff);
                 if ((n - 8) % 3 != 0) return true;

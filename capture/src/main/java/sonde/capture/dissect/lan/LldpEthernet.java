@@ -37,8 +37,10 @@ final class LldpEthernet {
                 if (n < 9) return true;
                 out.str("\n\t    autonegotiation [");
                 NEGOTIATION.print(out, in.u8(o + 4), "none", ", ");
+                in.need(o + 4, 1);
                 out.str("] (0x").hex0(in.u8(o + 4), 2).str(")\n\t    PMD autoneg capability [");
                 PMD.print(out, in.be16(o + 5), "unknown", ", ");
+                in.need(o + 5, 4);
                 out.str("] (0x").hex0(in.be16(o + 5), 4).str(")\n\t    MAU type ").str(mau(in.be16(o + 7)))
                         .str(" (0x").hex0(in.be16(o + 7), 4).ch(')');
             }
@@ -56,6 +58,7 @@ final class LldpEthernet {
             }
             case 4 -> {
                 if (n < 6) return true;
+                in.need(o + 4, 2);
                 out.str("\n\t    MTU size ").dec(in.be16(o + 4));
             }
             default -> {
@@ -68,6 +71,7 @@ final class LldpEthernet {
     static void aggregation(Printer p, int o) throws Truncated {
         p.out.str("\n\t    aggregation status [");
         NEGOTIATION.print(p.out, p.in.u8(o + 4), "none", ", ");
+        p.in.need(o + 5, 4);
         p.out.str("], aggregation port ID ").dec(p.in.beU32(o + 5));
     }
 

@@ -27,6 +27,7 @@ final class LldpMedia {
                 if (n < 7) return true;
                 out.str("\n\t    Media capabilities [");
                 CAPABILITIES.print(out, in.be16(o + 4), "none", ", ");
+                in.need(o + 4, 3);
                 out.str("] (0x").hex0(in.be16(o + 4), 4).str(")\n\t    Device type [").str(switch (in.u8(o + 6)) {
                     case 1 -> "endpoint class 1";
                     case 2 -> "endpoint class 2";
@@ -38,6 +39,7 @@ final class LldpMedia {
             case 2 -> {
                 if (n < 8) return true;
                 int policy = in.be24(o + 5);
+                in.need(o + 4, 1);
                 out.str("\n\t    Application type [").str(application(in.u8(o + 4))).str("] (0x")
                         .hex0(in.u8(o + 4), 2).str("), Flags [");
                 POLICY.print(out, policy >> 8 & 0xe000, "none", ", ");

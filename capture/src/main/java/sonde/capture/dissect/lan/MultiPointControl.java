@@ -46,17 +46,22 @@ public final class MultiPointControl implements Dissector {
             case 4 -> {
                 out.str("\n\tFlags [ ");
                 REQUEST.print(out, in.u8(o), "Reserved", ", ");
+                in.need(o + 1, 1);
                 out.str(" ], Pending-Grants ").dec(in.u8(o + 1));
             }
             case 5 -> {
+                in.need(o, 2);
                 out.str("\n\tAssigned-Port ").dec(in.be16(o)).str(", Flags [ ");
                 REGISTER.print(out, in.u8(o + 2), "Reserved", ", ");
+                in.need(o + 3, 3);
                 out.str(" ]\n\tSync-Time ").dec(in.be16(o + 3)).str(" ticks, Echoed-Pending-Grants ")
                         .dec(in.u8(o + 5));
             }
             case 6 -> {
+                in.need(o + 1, 2);
                 out.str("\n\tEchoed-Assigned-Port ").dec(in.be16(o + 1)).str(", Flags [ ");
                 REGISTER_ACK.print(out, in.u8(o), "Reserved", ", ");
+                in.need(o + 3, 2);
                 out.str(" ]\n\tEchoed-Sync-Time ").dec(in.be16(o + 3)).str(" ticks");
             }
             default -> p.hex("\n\t", at, length);
@@ -69,9 +74,11 @@ public final class MultiPointControl implements Dissector {
         GRANT.print(out, first & ~7, "?", ", ");
         out.str(" ]");
         for (int i = 1; i <= grants; i++, o += 6) {
+            in.need(o, 6);
             out.str("\n\tGrant #").dec(i).str(", Start-Time ").dec(in.beU32(o)).str(" ticks, duration ")
                     .dec(in.be16(o + 4)).str(" ticks");
         }
+        in.need(o, 2);
         out.str("\n\tSync-Time ").dec(in.be16(o)).str(" ticks");
     }
 
@@ -85,6 +92,7 @@ public final class MultiPointControl implements Dissector {
             out.str(" ]");
             for (int q = 1; queues != 0; q++, queues >>= 1) {
                 if ((queues & 1) == 0) continue;
+                in.need(o, 2);
                 out.str("\n\t    Q").dec(q).str(" Report, Duration ").dec(in.be16(o)).str(" ticks");
                 o += 2;
             }

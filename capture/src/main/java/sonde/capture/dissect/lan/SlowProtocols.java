@@ -71,8 +71,10 @@ public final class SlowProtocols implements Dissector {
                     out.str("\n\t    ERROR: illegal length - should be 20");
                     return;
                 }
+                in.need(o, n);
                 out.str("\n\t  System ");
                 Addresses.mac(out, in, o + 4);
+                in.need(o + 2, 14);
                 out.str(", System Priority ").dec(in.be16(o + 2)).str(", Key ").dec(in.be16(o + 10))
                         .str(", Port ").dec(in.be16(o + 14)).str(", Port Priority ").dec(in.be16(o + 12))
                         .str("\n\t  State Flags [");
@@ -83,6 +85,7 @@ public final class SlowProtocols implements Dissector {
                     out.str("\n\t    ERROR: illegal length - should be 16");
                     return;
                 }
+                in.need(o + 2, 2);
                 out.str("\n\t  Max Delay ").dec(in.be16(o + 2));
             } else if (subtype == 2 && (type == 1 || type == 2)) {
                 if (n != 16) {
@@ -91,6 +94,7 @@ public final class SlowProtocols implements Dissector {
                 }
                 out.str("\n\t  Request System ");
                 Addresses.mac(out, in, o + 4);
+                in.need(o + 2, 12);
                 out.str(", Request Port ").dec(in.be16(o + 2)).str(", Request Transaction ID 0x")
                         .hex0(in.beU32(o + 10), 8);
             } else if (p.detail.verbose() <= 1) {

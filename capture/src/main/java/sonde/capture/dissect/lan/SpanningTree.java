@@ -27,11 +27,12 @@ public final class SpanningTree implements Dissector {
             p.trunc();
             return;
         }
-        int protocol = in.be16(at), version = in.u8(at + 2), type = in.u8(at + 3);
+        int protocol = in.be16(at);
         if (protocol != 0) {
             out.str("unknown STP version, length ").dec(length);
             return;
         }
+        int version = in.u8(at + 2);
         out.str("STP ");
         switch (version) {
             case 0 -> out.str("802.1d");
@@ -43,6 +44,7 @@ public final class SpanningTree implements Dissector {
                 return;
             }
         }
+        int type = in.u8(at + 3);
         out.str(", ");
         switch (type) {
             case 0 -> out.str("Config");
@@ -82,6 +84,7 @@ public final class SpanningTree implements Dissector {
 
     private static void ages(Printer p, int at) throws Truncated {
         Text out = p.out;
+        p.in.need(at, 8);
         Words.fixed(out.str("\n\tmessage-age "), p.in.be16(at) / 256.0, 2);
         Words.fixed(out.str("s, max-age "), p.in.be16(at + 2) / 256.0, 2);
         Words.fixed(out.str("s, hello-time "), p.in.be16(at + 4) / 256.0, 2);
@@ -94,11 +97,14 @@ public final class SpanningTree implements Dissector {
         int flags = in.u8(at + 4);
         out.str(", Flags [");
         FLAGS.print(out, flags, "none", ", ");
-        out.str("], bridge-id ");
+        out.ch(']');
+        in.need(at + BRIDGE, 10);
+        out.str(", bridge-id ");
         bridge(p, at + BRIDGE);
         out.ch('.').hex0(in.be16(at + PORT), 4).str(", length ").dec(length);
         if (!p.detail.isVerbose()) return;
         ages(p, at + AGES);
+        in.need(at + ROOT, 12);
         out.str("\n\troot-id ");
         bridge(p, at + ROOT);
         out.str(", root-pathcost ").dec(in.beU32(at + COST));
@@ -143,16 +149,25 @@ public final class SpanningTree implements Dissector {
         Text out = p.out;
         out.str("\n\tport-role ").str(role(flags)).str(", CIST root-id ");
         bridge(p, at + ROOT);
+        in.need(at + COST, 4);
         out.str(", CIST ext-pathcost ").dec(in.beU32(at + COST)).str("\n\tCIST regional-root-id ");
         bridge(p, at + BRIDGE);
+        in.need(at + PORT, 2);
         out.str(", CIST port-id ").hex0(in.be16(at + PORT), 4).ch(',');
         ages(p, at + AGES);
+        in.need(at + V3, 2);
         out.str("\n\tv3len ").dec(in.be16(at + V3)).str(", MCID Name ");
         Words.padded(p, at + 39, 32);
+        in.need(at + 71, 18);
         out.str(", rev ").dec(in.be16(at + 71)).str(",\n\t\tdigest ");
         digest(p, at + 73, 16);
-        out.str(", CIST int-root-pathcost ").dec(in.beU32(at + 89)).str(",\n\tCIST bridge-id ");
+        out.str(", ");
+        in.need(at + 89, 4);
+        out.str("CIST int-root-pathcost ").dec(in.beU32(at + 89)).ch(',');
+        in.need(at + 93, 8);
+        out.str("\n\tCIST bridge-id ");
         bridge(p, at + 93);
+        in.need(at + 101, 1);
         out.str(", CIST remaining-hops ").dec(in.u8(at + 101));
     }
 
@@ -163,10 +178,12 @@ public final class SpanningTree implements Dissector {
         for (int left = size; left >= 16; left -= 16, o += 16) {
             in.need(o, 16);
             int flags = in.u8(o);
+            in.need(o + 1, 2);
             out.str("\n\tMSTI ").dec(in.be16(o + 1) & 0xfff).str(", Flags [");
             FLAGS.print(out, flags, "none", ", ");
             out.str("], port-role ").str(role(flags)).str("\n\t\tMSTI regional-root-id ");
             bridge(p, o + 1);
+            in.need(o + 9, 7);
             out.str(", pathcost ").dec(in.beU32(o + 9)).str("\n\t\tMSTI bridge-prio ").dec(in.u8(o + 13) >> 4)
                     .str(", port-prio ").dec(in.u8(o + 14) >> 4).str(", hops ").dec(in.u8(o + 15));
         }
@@ -175,11 +192,14 @@ public final class SpanningTree implements Dissector {
     private static void shortest(Printer p, int at) throws Truncated {
         Packet in = p.in;
         Text out = p.out;
+        in.need(at, 2);
         out.str("\n\tv4len ").dec(in.be16(at)).str(", AUXMCID Name ");
         Words.padded(p, at + 3, 32);
+        in.need(at + 35, 2);
         out.str(", Rev ").dec(in.be16(at + 35)).str(",\n\t\tdigest ");
         digest(p, at + 37, 16);
         int agreement = in.u8(at + 53);
+        in.need(at + 54, 5);
         out.str("\n\tAgreement num ").dec(agreement >> 6).str(", Discarded Agreement num ").dec(agreement >> 4 & 3)
                 .str(", Agreement valid-flag ").dec(agreement >> 3 & 1).str(",\n\tRestricted role-flag: ")
                 .dec(agreement >> 2 & 1).str(", Format id ").dec(in.u8(at + 54) >> 4).str(" cap ")

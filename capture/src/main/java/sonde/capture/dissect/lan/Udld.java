@@ -34,6 +34,7 @@ public final class Udld implements Dissector {
             default -> "none";
         }).str("] (0x").hex0(flags, 2).str("), length ").dec(length);
         if (!p.detail.isVerbose()) return;
+        in.need(at + 2, 2);
         out.str("\n\tChecksum 0x").hex0(in.be16(at + 2), 4).str(" (unverified)");
         int o = at + 4, left = length - 4;
         while (left > 0) {
@@ -71,6 +72,7 @@ public final class Udld implements Dissector {
                         p.invalid();
                         return;
                     }
+                    in.need(o + 4, 1);
                     out.str(", ").dec(in.u8(o + 4)).ch('s');
                 }
                 case 7 -> {
@@ -78,6 +80,7 @@ public final class Udld implements Dissector {
                         p.invalid();
                         return;
                     }
+                    in.need(o + 4, 4);
                     out.str(", ").dec(in.beU32(o + 4));
                 }
                 default -> {

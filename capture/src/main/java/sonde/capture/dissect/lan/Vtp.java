@@ -29,6 +29,7 @@ public final class Vtp implements Dissector {
         Text out = p.out;
         in.need(at, HEADER);
         int type = in.u8(at + 1), name = in.u8(at + 3), o = at + HEADER;
+        in.need(at, 1);
         out.str("VTPv").dec(in.u8(at)).str(", Message ").str(type(type)).str(" (0x").hex0(type, 2).str("), length ")
                 .dec(length);
         if (!p.detail.isVerbose()) {
@@ -72,6 +73,7 @@ public final class Vtp implements Dissector {
         Packet in = p.in;
         Text out = p.out;
         int status = in.u8(at + 1), name = in.u8(at + 3), padded = name + 3 & ~3;
+        in.need(at + 2, 1);
         out.str("\n\tVLAN info status ").str(status == 0 ? "Operational" : status == 1 ? "Suspended" : "Unknown")
                 .str(", type ").str(switch (in.u8(at + 2)) {
                     case 1 -> "Ethernet";

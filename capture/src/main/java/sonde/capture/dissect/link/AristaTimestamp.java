@@ -42,6 +42,7 @@ public final class AristaTimestamp implements Dissector {
         if (size == 8) date(out, in.beU32(at + 4));
         else
             out.dec(in.be16(at + 4));
+        in.need(at + size, 4);
         out.ch('.').dec0(in.beU32(at + size), 9).str(": ");
         int o = at + 4 + size, left = length - 4 - size;
         if (left < 2) {
@@ -53,6 +54,7 @@ public final class AristaTimestamp implements Dissector {
         while (Ethertypes.isVlan(inner) && left >= 6) {
             if (p.detail.link()) {
                 Ethernet.tag(out, in.be16(o + 2));
+                in.need(o + 4, 2);
                 out.str(", ethertype ").str(Ethertypes.name(in.be16(o + 4), "Unknown")).str(" (0x")
                         .hex0(in.be16(o + 4), 4).str("), ");
             }

@@ -25,6 +25,7 @@ public final class CalmFast implements Dissector {
             p.invalid();
             return;
         }
+        in.need(at, 2);
         p.out.str("SrcNwref:").dec(in.u8(at)).str("; DstNwref:").dec(in.u8(at + 1)).str("; ");
         if (p.detail.isVerbose()) p.unknown(at + 2, length - 2);
     }

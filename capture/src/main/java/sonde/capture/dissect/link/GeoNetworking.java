@@ -31,6 +31,7 @@ public final class GeoNetworking implements Dissector {
         }
         in.need(at, 8);
         int version = in.u8(at) >> 4, next = in.u8(at) & 15, type = in.u8(at + 1) >> 4, sub = in.u8(at + 1) & 15;
+        in.need(at + 4, 4);
         out.str("v:").dec(version).str(" NH:").dec(next).ch('-').str(switch (next) {
             case 0 -> "Any";
             case 1 -> "BTP-A";
@@ -40,6 +41,7 @@ public final class GeoNetworking implements Dissector {
         }).str(" HT:").dec(type).ch('-').dec(sub).ch('-').str(type(type, sub)).str(" HopLim:").dec(in.u8(at + 7))
                 .str(" Payload:").dec(in.be16(at + 4)).str(" GN_ADDR:");
         Addresses.link(out, in, at + 8, 8);
+        in.need(at + 20, 8);
         out.str(" lat:").dec(in.be32(at + 20)).str(" lon:").dec(in.be32(at + 24));
         in.need(at, COMMON);
         int header = switch (type) {
@@ -68,12 +70,14 @@ public final class GeoNetworking implements Dissector {
                 p.invalid();
                 return;
             }
+            in.need(o, 2);
             out.str("; BTP Dst:").dec(in.be16(o));
             if (next == 1) out.str(" Src:").dec(in.be16(o + 2));
             o += 4;
             left -= 4;
             if (left >= 2) {
                 int kind = in.u8(o + 1);
+                in.need(o, 1);
                 out.str("; ItsPduHeader v:").dec(in.u8(o)).str(" t:").dec(kind).ch('-').str(switch (kind) {
                     case 0 -> "CAM";
                     case 1 -> "DENM";

@@ -23,8 +23,10 @@ public final class Ipx implements Dissector {
         if (!p.detail.link()) out.str("IPX ");
         in.need(at, HEADER);
         address(p, at + 18);
+        in.need(at + 28, 2);
         out.ch('.').hex0(in.be16(at + 28), 4).str(" > ");
         address(p, at + 6);
+        in.need(at + 16, 2);
         out.ch('.').hex0(in.be16(at + 16), 4).str(": ");
         int size = in.be16(at + 2);
         if (size < HEADER) {
@@ -70,6 +72,7 @@ public final class Ipx implements Dissector {
             case 1, 3 -> {
                 out.str(command == 1 ? "ipx-sap-req" : "ipx-sap-nearest-req");
                 if (left <= 0) return;
+                in.need(o, 2);
                 out.ch(' ').hex0(in.be16(o), 4).str(" '");
                 Words.padded(p, o + 2, Math.min(48, Math.max(0, left - 2)));
                 out.ch('\'');
@@ -77,6 +80,7 @@ public final class Ipx implements Dissector {
             case 2, 4 -> {
                 out.str(command == 2 ? "ipx-sap-resp" : "ipx-sap-nearest-resp");
                 for (int i = 0; i < 8 && left >= SERVICE; i++, o += SERVICE, left -= SERVICE) {
+                    in.need(o, 2);
                     out.ch(' ').hex0(in.be16(o), 4).str(" '");
                     Words.padded(p, o + 2, 48);
                     out.str("' addr ");
@@ -102,6 +106,7 @@ public final class Ipx implements Dissector {
         out.str(command == 1 ? "ipx-rip-req" : "ipx-rip-resp");
         int most = command == 1 ? 1 : 15;
         for (int i = 0; i < most && left >= ROUTE; i++, o += ROUTE, left -= ROUTE) {
+            in.need(o, 8);
             out.ch(' ').hex0(in.beU32(o), 8).ch('/').dec(in.be16(o + 4)).ch('.').dec(in.be16(o + 6));
         }
     }

@@ -87,6 +87,7 @@ public final class LinuxCooked implements Dissector {
         int type = in.be16(second ? at : at + 14);
         p.mark(name());
         if (second) {
+            in.need(at + 4, 4);
             out.str("ifindex ").dec(in.beU32(at + 4)).ch(' ');
         } else {
             int start = out.size();

@@ -85,6 +85,7 @@ public final class Llc implements Dissector {
         if (ssap == dsap) {
             if (addresses) {
                 p.mac(p.linkSource);
+                p.in.need(p.linkDestination, 6);
                 p.out.str(" > ");
                 p.mac(p.linkDestination);
                 p.out.ch(' ');
@@ -150,6 +151,7 @@ public final class Llc implements Dissector {
             p.trunc();
             p.dump("\n\t", o, caplen);
         } else {
+            p.in.need(o + 1, 2);
             p.out.str(": ").hex0(p.in.u8(o + 1), 2).ch(' ').hex0(p.in.u8(o + 2), 2);
         }
         return header;

@@ -49,6 +49,7 @@ public final class Loopback implements Dissector {
                     invalid(p, o, rest);
                     return;
                 }
+                in.need(o, 2);
                 out.str(", receipt number ").dec(in.le16(o));
                 o += 2;
                 rest -= 2;
@@ -60,6 +61,7 @@ public final class Loopback implements Dissector {
                     invalid(p, o, rest);
                     return;
                 }
+                p.in.need(o, 6);
                 out.str(", forwarding address ");
                 p.mac(o);
                 o += 6;

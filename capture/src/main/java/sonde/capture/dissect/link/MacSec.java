@@ -40,6 +40,7 @@ final class MacSec {
         if ((control & ENCRYPTED) != 0) {
             if (!p.detail.link()) {
                 p.mac(p.linkSource);
+                p.in.need(p.linkDestination, 6);
                 p.out.str(" > ");
                 p.mac(p.linkDestination);
                 p.out.str(" 802.1AE MACsec, ");
@@ -63,6 +64,7 @@ final class MacSec {
         Packet in = p.in;
         Text out = p.out;
         int control = in.u8(at);
+        in.need(at + 2, 4);
         out.str("an ").dec(control & ASSOCIATION).str(", pn ").dec(in.beU32(at + 2)).str(", flags ");
         FLAGS.print(out, control & FLAGS_MASK, "none", "");
         if (shortLength != 0) out.str(", sl ").dec(shortLength);

@@ -60,6 +60,7 @@ public final class Nflog implements Dissector {
     private static void header(Printer p, int at, int family, int length) throws Truncated {
         Text out = p.out;
         String name = family == INET ? "IPv4" : family == INET6 ? "IPv6" : "";
+        p.in.need(at + 1, 3);
         out.str("version ").dec(p.in.u8(at + 1)).str(", resource ID ").dec(p.in.be16(at + 2)).str(", ");
         if (!p.detail.isQuiet()) {
             out.str("family ").str(name.isEmpty() ? "Unknown" : name).str(" (").dec(family).ch(')');

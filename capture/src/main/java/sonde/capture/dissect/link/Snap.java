@@ -57,6 +57,7 @@ final class Snap {
     private static void unknown(Printer p, int organisation, int protocol, int rest) throws Truncated {
         if (p.linkSource >= 0 && p.linkDestination >= 0) {
             p.mac(p.linkSource);
+            p.in.need(p.linkDestination, 6);
             p.out.str(" > ");
             p.mac(p.linkDestination);
             p.out.ch(' ');

@@ -57,6 +57,7 @@ public final class Vsock implements Dissector {
         Packet in = p.in;
         Text out = p.out;
         int type = in.le16(at + 28), op = in.le16(at + 30);
+        in.need(at + 24, 4);
         out.str("len ").dec(in.leU32(at + 24)).str(", type ");
         if (type == 1) out.str("STREAM");
         else
@@ -73,6 +74,7 @@ public final class Vsock implements Dissector {
             case 7 -> out.str("CREDIT REQUEST");
             default -> out.str("Invalid op (").dec(op).ch(')');
         }
+        in.need(at + 32, 12);
         out.str(", flags ").hex(in.leU32(at + 32)).str(", buf_alloc ").dec(in.leU32(at + 36)).str(", fwd_cnt ")
                 .dec(in.leU32(at + 40));
     }

@@ -45,8 +45,10 @@ public final class Ldp implements Dissector {
             out.str(indent).str("LDP, pdu-length: ").dec(size).str(" (too short, < 6)");
             return 0;
         }
+        p.in.need(at + 4, 4);
         out.str(indent).str("LDP, Label-Space-ID: ");
         p.ipv4(at + 4);
+        in.need(at + 8, 2);
         out.ch(':').dec(in.be16(at + 8)).str(", pdu-length: ").dec(size);
         if (!p.detail.isVerbose()) return 0;
         int o = at + HEADER, left = size - (HEADER - 4);
@@ -69,6 +71,7 @@ public final class Ldp implements Dissector {
             out.str(" (too short, < 4)");
             return false;
         }
+        in.need(at, 8);
         out.str(", Message ID: 0x").hex0(in.beU32(at + 4), 8).str(", Flags: [")
                 .str((in.u8(at) & 0x80) != 0 ? "continue processing" : "ignore").str(" if unknown]");
         in.need(at, size);

@@ -60,12 +60,14 @@ final class LdpTlv {
             case 0x0400 -> {
                 if (!has(size, 4)) return;
                 int flags = in.be16(at + 2);
+                in.need(at, 2);
                 out.str("\n\t      Hold Time: ").dec(in.be16(at)).str("s, Flags: [")
                         .str((flags & 0x8000) != 0 ? "Targeted" : "Link").str(" Hello")
                         .str((flags & 0x4000) != 0 ? ", Request for targeted Hellos]" : "]");
             }
             case 0x0401 -> {
                 if (!has(size, 4)) return;
+                p.in.need(at, 4);
                 out.str("\n\t      IPv4 Transport Address: ");
                 p.ipv4(at);
             }
@@ -74,12 +76,14 @@ final class LdpTlv {
             }
             case 0x0403 -> {
                 if (!has(size, 16)) return;
+                p.in.need(at, 16);
                 out.str("\n\t      IPv6 Transport Address: ");
                 p.ipv6(at);
             }
             case 0x0500 -> {
                 if (!has(size, 8)) return;
                 int flags = in.be16(at + 6);
+                in.need(at, 4);
                 out.str("\n\t      Version: ").dec(in.be16(at)).str(", Keepalive: ").dec(in.be16(at + 2))
                         .str("s, Flags: [Downstream ").str((flags & 0x8000) != 0 ? "On Demand" : "Unsolicited")
                         .str(", Loop Detection ").str((flags & 0x4000) != 0 ? "Enabled]" : "Disabled]");
@@ -173,6 +177,7 @@ final class LdpTlv {
         int info = in.u8(at + 2), type = in.be16(at);
         boolean short0 = info == 0;
         if (!short0 && !has(size, 11)) return;
+        in.need(at + 3, 4);
         out.str(": ").str(Pseudowire.name(type & 0x7fff)).str((type & 0x8000) != 0 ? ", " : ", no ")
                 .str("control word, group-ID ").dec(in.beU32(at + 3));
         if (!short0) out.str(", VC-ID ").dec(in.beU32(at + 7));
@@ -198,6 +203,7 @@ final class LdpTlv {
                 .str(type == 1 ? "MTU" : type == 3 ? "Description" : type == 0x0c ? "VCCV" : "Unknown").str(" (0x")
                 .hex0(type, 2).str("), len ").dec(length);
         if (type == 1) {
+            in.need(at + 2, 2);
             out.str(": ").dec(in.be16(at + 2));
         } else if (type == 3) {
             out.str(": ");

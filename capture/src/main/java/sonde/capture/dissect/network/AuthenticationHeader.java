@@ -20,7 +20,10 @@ final class AuthenticationHeader {
         if (p.detail.isVerbose()) out.str("length=").dec(units).ch('(').dec(length).str("-bytes),");
         int reserved = in.be16(at + 2);
         if (reserved != 0) out.str("reserved=0x").hex(reserved).str("[MustBeZero],");
-        out.str("spi=0x").hex0(in.be32(at + 4), 8).str(",seq=0x").hex(in.beU32(at + 8)).str(",icv=0x");
+        in.need(at + 4, 4);
+        out.str("spi=0x").hex0(in.be32(at + 4), 8).ch(',');
+        in.need(at + 8, 4);
+        out.str("seq=0x").hex(in.beU32(at + 8)).str(",icv=0x");
         for (int o = at + 12; o < at + length; o++) out.hex0(in.u8(o), 2);
         out.str("): ");
         return length;

@@ -99,6 +99,7 @@ public final class Icmp6 implements Dissector {
                 out.str(", id 0x").hex0(in.be16(at + 4), 4);
                 for (int o = at + 8; o < at + length; o += 16) {
                     in.need(o, 16);
+                    p.in.need(o, 16);
                     out.str(", ");
                     p.ipv6(o);
                 }
@@ -122,6 +123,7 @@ public final class Icmp6 implements Dissector {
         if (!p.detail.isVerbose()) return true;
         p.in.need(at + 4, 4);
         int flags = p.in.be16(at + 6);
+        p.in.need(at + 4, 2);
         p.out.str(", id 0x").hex0(p.in.be16(at + 4), 4);
         if ((flags & 0xc000) != 0) p.out.ch(' ');
         if ((flags & 0x8000) != 0) p.out.ch('M');

@@ -27,13 +27,16 @@ final class Icmp6Errors {
         switch (code) {
             case 0, 1, 3 -> {
                 p.in.need(at + DESTINATION, 16);
+                p.in.need(at + DESTINATION, 16);
                 out.ch(' ');
                 p.ipv6(at + DESTINATION);
             }
             case 2 -> {
                 p.in.need(at + DESTINATION, 16);
+                p.in.need(at + DESTINATION, 16);
                 out.ch(' ');
                 p.ipv6(at + DESTINATION);
+                p.in.need(at + SOURCE, 16);
                 out.str(", source address ");
                 p.ipv6(at + SOURCE);
             }
@@ -59,6 +62,7 @@ final class Icmp6Errors {
         }
         int port = in.be16(transport + 2);
         in.need(at + DESTINATION, 16);
+        p.in.need(at + DESTINATION, 16);
         p.out.str(", ");
         p.ipv6(at + DESTINATION);
         if (isTcp(in, at + Icmp6.QUOTED)) {
@@ -113,6 +117,7 @@ final class Icmp6Errors {
     static void timeExceeded(Printer p, int at, int code) throws Truncated {
         switch (code) {
             case 0 -> {
+                p.in.need(at + DESTINATION, 16);
                 p.in.need(at + DESTINATION, 16);
                 p.out.str(" for ");
                 p.ipv6(at + DESTINATION);

@@ -30,6 +30,7 @@ final class IcmpExtension {
             return;
         }
         if (in.has(o, size)) {
+            in.need(o + 2, 2);
             out.str(", checksum 0x").hex0(in.be16(o + 2), 4)
                     .str(Checksum.of(in.array(), o, size) != 0 ? " (incorrect)" : " (correct)").str(", length ")
                     .dec(size);

@@ -44,6 +44,7 @@ final class IcmpWords {
                     .dec(in.be16(at + 6));
             case Icmp.TIMESTAMP_REPLY -> {
                 if (!in.has(at + 16, 4)) return false;
+                in.need(at + 4, 4);
                 out.str("time stamp reply id ").dec(in.be16(at + 4)).str(" seq ").dec(in.be16(at + 6));
                 time(out.str(": org "), in.beU32(at + 8));
                 time(out.str(", recv "), in.beU32(at + 12));
@@ -154,8 +155,10 @@ final class IcmpWords {
         }
         for (int i = 0, o = at + 8; i < number; i++, o += 8) {
             if (!in.has(o, 8)) return false;
+            p.in.need(o, 4);
             out.str(" {");
             p.ipv4(o);
+            in.need(o + 4, 4);
             out.ch(' ').dec(in.beU32(o + 4)).ch('}');
         }
         return true;

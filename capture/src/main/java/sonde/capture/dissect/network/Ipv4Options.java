@@ -65,9 +65,11 @@ final class Ipv4Options {
         if ((length + 1 & 3) != 0) badLength(out.ch(' '), length);
         int pointer = p.in.u8(at + 2) - 1;
         if (pointer < 3 || (pointer + 1 & 3) != 0 || pointer > length + 1) {
+            p.in.need(at + 2, 1);
             out.str(" [bad ptr ").dec(p.in.u8(at + 2)).ch(']');
         }
         for (int o = 3; o < length; o += 4) {
+            p.in.need(at + o, 4);
             out.ch(' ');
             p.ipv4(at + o);
             if (pointer < 0 || pointer > o) out.ch(',');
@@ -85,6 +87,7 @@ final class Ipv4Options {
         int flag = in.u8(at + 3) & 15, hop = flag != 0 ? 8 : 4, pointer = in.u8(at + 2) - 1, o = 0;
         if ((length - 4 & hop - 1) != 0) badLength(out, length);
         if (pointer < 4 || (pointer - 4 & hop - 1) != 0 || pointer > length + 1) {
+            in.need(at + 2, 1);
             out.str("[bad ptr ").dec(in.u8(at + 2)).ch(']');
         }
         switch (flag) {

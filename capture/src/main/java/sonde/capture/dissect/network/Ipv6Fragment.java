@@ -16,6 +16,7 @@ final class Ipv6Fragment {
         Packet in = p.in;
         Text out = p.out;
         p.mark("frag6");
+        in.need(at, SIZE);
         out.str("frag (");
         if (p.detail.isVerbose()) out.str("0x").hex0(in.be32(at + 4), 8).ch(':');
         int offset = in.be16(at + 2) & OFFSET;

@@ -98,6 +98,7 @@ final class Ipv6Options {
     }
 
     private static boolean home(Printer p, int o, int size) throws Truncated {
+        p.in.need(o + 2, 16);
         p.out.str("(homeaddr: ");
         p.ipv6(o + 2);
         if (size > HOME_SIZE && !subOptions(p, o + HOME_SIZE, size - HOME_SIZE)) return false;

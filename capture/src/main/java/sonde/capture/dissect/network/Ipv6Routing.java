@@ -22,6 +22,7 @@ final class Ipv6Routing {
         int type = in.u8(at + 2);
         out.str(", type=").dec(type);
         if (type == SOURCE_ROUTE) out.str(" [Deprecated]");
+        in.need(at + 3, 1);
         out.str(", segleft=").dec(in.u8(at + 3));
         switch (type) {
             case SOURCE_ROUTE, MOBILE -> {
@@ -29,9 +30,11 @@ final class Ipv6Routing {
                 if (reserved != 0 || p.detail.isVerbose()) out.str(", rsv=0x").hex(reserved & 0xffffffffL);
             }
             case SEGMENTS -> {
+                in.need(at + 4, 1);
                 out.str(", last-entry=").dec(in.u8(at + 4));
                 int flags = in.u8(at + 5);
                 if (flags != 0 || p.detail.isVerbose()) out.str(", flags=0x").hex(flags);
+                in.need(at + 6, 2);
                 out.str(", tag=").hex(in.be16(at + 6));
             }
             default -> {
@@ -46,6 +49,7 @@ final class Ipv6Routing {
             return -1;
         }
         for (int i = 0; i < length / 2; i++) {
+            p.in.need(at + 8 + 16 * i, 16);
             out.str(", [").dec(i).ch(']');
             p.ipv6(at + 8 + 16 * i);
         }

@@ -31,11 +31,13 @@ public final class MinimalEncapsulation implements Dissector {
                 p.ipv4(at + SOURCE);
                 out.ch(' ');
             }
+            p.in.need(at + DESTINATION, 4);
             out.str("> ");
             p.ipv4(at + DESTINATION);
             out.str(" (oproto=").dec(protocol >> 8).ch(')');
         }
         if (Checksum.of(in.array(), at, hasSource ? 12 : 8) != 0) {
+            in.need(at + CHECKSUM, 2);
             out.str(" (bad checksum ").dec(in.be16(at + CHECKSUM)).ch(')');
         }
     }

@@ -33,6 +33,7 @@ public final class Mobility implements Dissector {
         out.str("mobility: ");
         name(out, type);
         if (type > ERROR) {
+            in.need(at + 1, 1);
             out.str(" len=").dec(in.u8(at + 1));
             return;
         }
@@ -106,6 +107,7 @@ public final class Mobility implements Dissector {
                 in.need(at + 6, 1);
                 out.str(" status=").dec(in.u8(at + 6));
                 in.need(o, 16);
+                p.in.need(o, 16);
                 out.str(" homeaddr ");
                 p.ipv6(o);
                 return MINIMUM + 16;
@@ -148,6 +150,7 @@ public final class Mobility implements Dissector {
                 case 2 -> out.str("(refresh: ").dec(in.be16(o + 2) << 2).ch(')');
                 case 3 -> {
                     in.need(o + 2, 16);
+                    p.in.need(o + 2, 16);
                     out.str("(alt-CoA: ");
                     p.ipv6(o + 2);
                     out.ch(')');

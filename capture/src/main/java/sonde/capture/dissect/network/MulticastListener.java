@@ -22,6 +22,7 @@ final class MulticastListener {
             return;
         }
         if (!p.in.has(at, SIZE)) return;
+        p.in.need(at + 4, 20);
         p.out.str("max resp delay: ").dec(p.in.be16(at + 4)).str(" addr: ");
         p.ipv6(at + 8);
     }
@@ -42,6 +43,7 @@ final class MulticastListener {
                 return;
             }
             in.need(at + group + 4, ADDRESS);
+            p.in.need(at + group + 4, 16);
             out.str(" [gaddr ");
             p.ipv6(at + group + 4);
             recordType(out.ch(' '), in.u8(at + group));
@@ -74,6 +76,7 @@ final class MulticastListener {
         p.out.str(" {");
         for (int i = 0; i < count; i++) {
             p.in.need(at + i * ADDRESS, ADDRESS);
+            p.in.need(at + i * ADDRESS, 16);
             p.out.ch(' ');
             p.ipv6(at + i * ADDRESS);
         }
@@ -87,6 +90,7 @@ final class MulticastListener {
         int delay = code < 32768 ? code : (code & 0x0fff | 0x1000) << (code >> 12 & 7) + 3;
         if (p.detail.isVerbose()) out.str(" [max resp delay=").dec(delay).ch(']');
         in.need(at + 8, 16);
+        p.in.need(at + 8, 16);
         out.str(" [gaddr ");
         p.ipv6(at + 8);
         if (p.detail.isVerbose()) {

@@ -29,12 +29,14 @@ final class NeighborDiscovery {
             case Icmp6.NEIGHBOR_SOLICITATION -> {
                 options = 24;
                 in.need(at + 8, 16);
+                p.in.need(at + 8, 16);
                 out.str(", who has ");
                 p.ipv6(at + 8);
             }
             case Icmp6.NEIGHBOR_ADVERTISEMENT -> {
                 options = 24;
                 in.need(at + 8, 16);
+                p.in.need(at + 8, 16);
                 out.str(", tgt is ");
                 p.ipv6(at + 8);
                 if (verbose) {
@@ -46,8 +48,10 @@ final class NeighborDiscovery {
             default -> {
                 options = 40;
                 in.need(at + 24, 16);
+                p.in.need(at + 24, 16);
                 out.str(", ");
                 p.ipv6(at + 24);
+                p.in.need(at + 8, 16);
                 out.str(" to ");
                 p.ipv6(at + 8);
             }
@@ -60,8 +64,10 @@ final class NeighborDiscovery {
         Text out = p.out;
         in.need(at, 16);
         int flags = in.u8(at + 5);
+        in.need(at + 4, 1);
         out.str("\n\thop limit ").dec(in.u8(at + 4)).str(", Flags [");
         ROUTER_FLAGS.print(out, flags, "none", ", ");
+        in.need(at + 6, 10);
         out.str("], pref ").str(preference(flags)).str(", router lifetime ").dec(in.be16(at + 6))
                 .str("s, reachable time ").dec(in.beU32(at + 8)).str("ms, retrans timer ").dec(in.beU32(at + 12))
                 .str("ms");

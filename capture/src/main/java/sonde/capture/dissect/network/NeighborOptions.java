@@ -61,6 +61,7 @@ final class NeighborOptions {
         Text out = p.out;
         in.need(o, 32);
         p.ipv6(o + 16);
+        in.need(o + 2, 1);
         out.ch('/').dec(in.u8(o + 2)).str(units != 4 ? "badlen" : "").str(", Flags [");
         PREFIX_FLAGS.print(out, in.u8(o + 3), "none", ", ");
         out.str("], valid time ");
@@ -76,14 +77,17 @@ final class NeighborOptions {
     }
 
     private static void servers(Printer p, int o, int units) throws Truncated {
+        p.in.need(o + 4, 4);
         p.out.str(" lifetime ").dec(p.in.beU32(o + 4)).str("s,");
         for (int i = 0; i < (units - 1) / 2; i++) {
+            p.in.need(o + 8 + 16 * i, 16);
             p.out.str(" addr: ");
             p.ipv6(o + 8 + 16 * i);
         }
     }
 
     private static boolean search(Printer p, int o, int size, int base) throws Truncated {
+        p.in.need(o + 4, 4);
         p.out.str(" lifetime ").dec(p.in.beU32(o + 4)).str("s, domain(s):");
         for (int name = o + 8; name < o + size && p.in.u8(name) != 0;) {
             p.out.ch(' ');
@@ -102,6 +106,7 @@ final class NeighborOptions {
         System.arraycopy(in.array(), o + 8, address, 0, there);
         p.out.ch(' ');
         Addresses.ipv6(p.out, address, 0);
+        in.need(o + 2, 2);
         p.out.ch('/').dec(in.u8(o + 2)).str(", pref=").str(NeighborDiscovery.preference(in.u8(o + 3)))
                 .str(", lifetime=");
         lifetime(p.out, in.be32(o + 4));

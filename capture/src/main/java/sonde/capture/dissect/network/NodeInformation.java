@@ -121,8 +121,10 @@ final class NodeInformation {
         }
         if (wanted == ADDRESSES) {
             for (int i = HEADER; i + 20 <= size; i += 20) {
+                p.in.need(at + i + 4, 16);
                 out.ch(' ');
                 p.ipv6(at + i + 4);
+                in.need(at + i, 4);
                 out.ch('(').dec(in.beU32(at + i)).ch(')');
             }
             if (flags != 0) flags(out, flags, true);

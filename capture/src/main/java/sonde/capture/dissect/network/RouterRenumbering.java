@@ -26,6 +26,7 @@ final class RouterRenumbering {
             case 255 -> out.str(", sequence number reset");
             default -> out.str(", code-#").dec(code);
         }
+        in.need(at + 4, 4);
         out.str(", seq=").dec(in.beU32(at + 4));
         if (p.detail.isVerbose()) flags(p, at);
         if (code == 0 && !command(p, at + HEADER)) p.trunc();
@@ -43,6 +44,7 @@ final class RouterRenumbering {
             if ((flags & 0x08) != 0) out.ch('P');
             out.ch(',');
         }
+        p.in.need(at + 8, 4);
         out.str("seg=").dec(p.in.u8(at + 8)).str(",maxdelay=").dec(p.in.be16(at + 10));
         long reserved = p.in.beU32(at + 12);
         if (reserved != 0) out.str("rsvd=0x").hex(reserved);
@@ -62,10 +64,12 @@ final class RouterRenumbering {
             default -> out.ch('#').dec(code);
         }
         if (p.detail.isVerbose()) {
+            in.need(at + 2, 4);
             out.str(",ord=").dec(in.u8(at + 2)).str(",min=").dec(in.u8(at + 4)).str(",max=").dec(in.u8(at + 5));
         }
         out.ch(',');
         Addresses.ipv6(out, in, at + 8);
+        in.need(at + 3, 1);
         out.ch('/').dec(in.u8(at + 3)).ch(')');
         int words = in.u8(at + 1) - 3;
         if (words % 4 != 0) return false;
@@ -85,11 +89,13 @@ final class RouterRenumbering {
             out.ch(',');
         }
         if (p.detail.isVerbose()) {
+            in.need(at + 2, 2);
             out.str("mask=0x").hex(in.u8(at + 2)).str(",raflags=0x").hex(in.u8(at + 3)).ch(',');
             time(out.str("vltime="), in.be32(at + 4));
             time(out.str("pltime="), in.be32(at + 8));
         }
         Addresses.ipv6(out, in, at + 16);
+        in.need(at, 2);
         out.ch('/').dec(in.u8(at)).ch('/').dec(in.u8(at + 1)).ch(')');
         return true;
     }

@@ -47,8 +47,10 @@ final class Rpl {
         }
         in.need(at, INFORMATION_SIZE);
         int mode = in.u8(at + 4);
+        p.in.need(at + 8, 16);
         out.str(" [dagid:");
         p.ipv6(at + 8);
+        in.need(at, 6);
         out.str(",seq:").dec(in.u8(at + 5)).str(",instance:").dec(in.u8(at)).str(",rank:").dec(in.be16(at + 2)).ch(',');
         if ((mode & 0x80) != 0) out.str("grounded,");
         out.str("mop:");
@@ -77,6 +79,7 @@ final class Rpl {
             return;
         }
         graph(p, at, named);
+        in.need(at, 4);
         out.str(",seq:").dec(in.u8(at + 3)).str(",instance:").dec(in.u8(at));
         if ((flags & 0x80) != 0) out.str(",acK");
         if (named) out.str(",Dagid");
@@ -107,6 +110,7 @@ final class Rpl {
             return;
         }
         graph(p, at, named);
+        in.need(at, 4);
         out.str(",seq:").dec(in.u8(at + 2)).str(",instance:").dec(in.u8(at)).str(",status:").dec(in.u8(at + 3)).ch(']');
         if (p.detail.verbose() > 1) options(p, at + header, length - header);
     }

@@ -142,6 +142,7 @@ public final class Bgp implements Dissector {
                 .str(BgpNames.subcode(major, minor)).str(" (").dec(minor).ch(')');
         if (major != CEASE) return;
         if (minor == 1 && length >= NOTIFICATION + 7) {
+            in.need(o, 7);
             out.str(", AFI ").str(BgpNames.family(in.be16(o))).str(" (").dec(in.be16(o)).str("), SAFI ")
                     .str(BgpNames.subsequent(in.u8(o + 2))).str(" (").dec(in.u8(o + 2)).str("), Max Prefixes: ")
                     .dec(in.beU32(o + 3));

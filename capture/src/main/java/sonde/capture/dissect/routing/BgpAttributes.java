@@ -78,6 +78,7 @@ final class BgpAttributes {
                 if (!wants(out, length == 6 || length == 8)) break;
                 out.str(" AS #");
                 BgpOpen.as(p, length == 8 ? in.beU32(o) : in.be16(o));
+                p.in.need(o + length - 4, 4);
                 out.str(", origin ");
                 p.ipv4(o + length - 4);
             }
@@ -204,21 +205,27 @@ final class BgpAttributes {
         out.ch(']');
         switch (type) {
             case 0x0002, 0x0003, 0x000a -> {
+                in.need(o + 2, 6);
+                p.in.need(o + 4, 4);
                 out.str(": ").dec(in.be16(o + 2)).ch(':').dec(in.beU32(o + 4)).str(" (= ");
                 p.ipv4(o + 4);
                 out.ch(')');
             }
             case 0x0102, 0x0103, 0x010a, 0x010b -> {
+                p.in.need(o + 2, 4);
                 out.str(": ");
                 p.ipv4(o + 2);
+                in.need(o + 6, 2);
                 out.ch(':').dec(in.be16(o + 6));
             }
             case 0x0202, 0x0203 -> {
                 out.str(": ");
                 BgpOpen.as(p, in.beU32(o + 2));
+                in.need(o + 6, 2);
                 out.ch(':').dec(in.be16(o + 6));
             }
             case 0x0005, 0x8005, 0x0107, 0x8001 -> {
+                p.in.need(o + 2, 4);
                 out.str(": ");
                 p.ipv4(o + 2);
             }
@@ -228,8 +235,10 @@ final class BgpAttributes {
             }
             case 0x0306, 0x8000 -> {
                 int kind = in.u8(o + 6);
+                p.in.need(o + 2, 4);
                 out.str(": area:");
                 p.ipv4(o + 2);
+                in.need(o + 7, 1);
                 out.str(", router-type:").str(ospfType(kind)).str(", metric-type:")
                         .str(in.u8(o + 7) == 1 ? "E2" : "").str(kind == 5 || kind == 7 ? "E1" : "");
             }
@@ -320,29 +329,38 @@ final class BgpAttributes {
                 .str("], MPLS Label ").dec(in.be24(o + 2));
         switch (type) {
             case 4, 5 -> {
+                p.in.need(o + 5, 4);
                 out.str("\n\t      Sender ");
                 p.ipv4(o + 5);
+                p.in.need(o + 9, 4);
                 out.str(", P-Group ");
                 p.ipv4(o + 9);
             }
             case 3 -> {
+                p.in.need(o + 5, 4);
                 out.str("\n\t      Root-Node ");
                 p.ipv4(o + 5);
+                p.in.need(o + 9, 4);
                 out.str(", P-Group ");
                 p.ipv4(o + 9);
             }
             case 6 -> {
+                p.in.need(o + 5, 4);
                 out.str("\n\t      Tunnel-Endpoint ");
                 p.ipv4(o + 5);
             }
             case 2, 7 -> {
+                p.in.need(o + 5, 4);
                 out.str("\n\t      Root-Node ");
                 p.ipv4(o + 5);
+                in.need(o + 9, 4);
                 out.str(", LSP-ID 0x").hex0(in.beU32(o + 9), 8);
             }
             case 1 -> {
+                p.in.need(o + 5, 4);
                 out.str("\n\t      Extended-Tunnel-ID ");
                 p.ipv4(o + 5);
+                in.need(o + 9, 4);
                 out.str(", P2MP-ID 0x").hex0(in.beU32(o + 9), 8);
             }
             default -> {
@@ -363,6 +381,7 @@ final class BgpAttributes {
             if (length < 3 || length > left) return;
             if (type == 1) {
                 if (length < 11) return;
+                in.need(o + 3, 8);
                 out.str(", metric ").udec(in.be64(o + 3));
             } else if (p.detail.verbose() <= 1) {
                 p.hex("\n\t      ", o + 3, length - 3);

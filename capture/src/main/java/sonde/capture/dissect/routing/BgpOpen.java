@@ -22,8 +22,11 @@ final class BgpOpen {
     static void print(Printer p, int at) throws Truncated {
         Packet in = p.in;
         Text out = p.out;
+        in.need(at + 19, 1);
         out.str("\n\t  Version ").dec(in.u8(at + 19)).str(", my AS ");
         as(p, in.be16(at + 20));
+        in.need(at + 22, 2);
+        p.in.need(at + 24, 4);
         out.str(", Holdtime ").dec(in.be16(at + 22)).str("s, ID ");
         p.ipv4(at + 24);
         int size = in.u8(at + 28), o = at + 29, end = o + size;
@@ -72,9 +75,11 @@ final class BgpOpen {
                     }
                     out.str("\n\t\tRestart Flags: [");
                     RESTART.print(out, in.u8(o) >> 4, "none", ", ");
+                    in.need(o, 2);
                     out.str("], Restart Time ").dec(in.be16(o) & 0xfff).ch('s');
                     for (int i = 2; i + 4 <= n; i += 4) {
                         family(p, "\n\t\t  AFI ", o + i, o + i + 2);
+                        in.need(o + i + 3, 1);
                         out.str(", Forwarding state preserved: ").str((in.u8(o + i + 3) & 0x80) != 0 ? "yes" : "no");
                     }
                 }
@@ -105,6 +110,7 @@ final class BgpOpen {
                 case 8 -> {
                     for (int i = 0; i + 4 <= n; i += 4) {
                         family(p, "\n\t\tAFI ", o + i, o + i + 2);
+                        in.need(o + i + 3, 1);
                         out.str(", Count: ").dec(in.u8(o + i + 3));
                     }
                 }

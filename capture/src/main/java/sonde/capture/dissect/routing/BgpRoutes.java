@@ -135,12 +135,15 @@ final class BgpRoutes {
             }
             case 1 -> {
                 Addresses.ipv4(out, in, at + 2);
+                in.need(at + 6, 2);
                 out.ch(':').dec(in.be16(at + 6));
             }
             case 2 -> {
                 BgpOpen.as(p, in.beU32(at + 2));
+                in.need(at + 6, 2);
                 out.ch(':').dec(in.be16(at + 6)).str(" (");
                 Addresses.ipv4(out, in, at + 2);
+                in.need(at + 6, 2);
                 out.ch(':').dec(in.be16(at + 6)).ch(')');
             }
             default -> out.str("unknown RD format");

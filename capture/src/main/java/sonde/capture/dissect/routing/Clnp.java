@@ -38,6 +38,7 @@ final class Clnp implements Dissector {
             return;
         }
         out.str(p.detail.link() ? "" : ", ").str("length ").dec(length);
+        in.need(at + 3, 6);
         out.str("\n\t").str(type(flags & 31)).str(" PDU, hlen: ").dec(size).str(", v: ").dec(version)
                 .str(", lifetime: ").dec(in.u8(at + 3) / 2).ch('.').dec(in.u8(at + 3) % 2 * 5)
                 .str("s, Segment PDU length: ").dec(in.be16(at + 5)).str(", checksum: 0x").hex0(in.be16(at + 7), 4);

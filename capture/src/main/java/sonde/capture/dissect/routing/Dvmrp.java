@@ -35,22 +35,28 @@ final class Dvmrp implements Dissector {
                 neighbors2(p, o, left);
             }
             case 7 -> {
+                p.in.need(o, 4);
                 out.str(" Prune src ");
                 p.ipv4(o);
+                p.in.need(o + 4, 4);
                 out.str(" dst ");
                 p.ipv4(o + 4);
                 out.str(" timer ");
                 p.duration(in.beU32(o + 8));
             }
             case 8 -> {
+                p.in.need(o, 4);
                 out.str(" Graft src ");
                 p.ipv4(o);
+                p.in.need(o + 4, 4);
                 out.str(" dst ");
                 p.ipv4(o + 4);
             }
             case 9 -> {
+                p.in.need(o, 4);
                 out.str(" Graft-ACK src ");
                 p.ipv4(o);
+                p.in.need(o + 4, 4);
                 out.str(" dst ");
                 p.ipv4(o + 4);
             }
@@ -64,6 +70,7 @@ final class Dvmrp implements Dissector {
             p.trunc();
             return;
         }
+        p.in.need(o, 4);
         p.out.str(p.detail.verbose() > 1 ? "\n\t" : " ").str("genid 0x").hex0(p.in.beU32(o), 8);
         if (p.detail.verbose() <= 1) return;
         o += 4;
@@ -73,6 +80,7 @@ final class Dvmrp implements Dissector {
                 p.trunc();
                 return;
             }
+            p.in.need(o, 4);
             p.out.str("\n\tneighbor ");
             p.ipv4(o);
             o += 4;
@@ -127,9 +135,11 @@ final class Dvmrp implements Dissector {
             o += 7;
             left -= 7;
             for (; count > 0 && left >= 4; count--, o += 4, left -= 4) {
+                p.in.need(local, 4);
                 p.out.str(" [");
                 p.ipv4(local);
                 p.out.str(" ->");
+                p.in.need(o, 4);
                 p.out.ch(' ');
                 p.ipv4(o);
                 p.out.str(", (").str(metrics).str(")]");
@@ -147,8 +157,10 @@ final class Dvmrp implements Dissector {
             o += 8;
             left -= 8;
             for (; count > 0 && in.has(o, 1) && left > 0; count--, o += 4, left -= 4) {
+                p.in.need(local, 4);
                 out.str(" [");
                 p.ipv4(local);
+                p.in.need(o, 4);
                 out.str(" -> ");
                 p.ipv4(o);
                 out.str(" (").dec(metric).ch('/').dec(threshold);

@@ -43,8 +43,10 @@ public final class Eigrp implements Dissector {
         int left = length - HEADER, o = at + HEADER;
         out.str("\n\tEIGRP v").dec(version).str(", opcode: ");
         opcode(out, opcode);
+        in.need(at + 2, 2);
         out.str(" (").dec(opcode).str("), chksum: 0x").hex0(in.be16(at + 2), 4).str(", Flags: [");
         FLAGS.print(out, in.be32(at + 4), "none", ", ");
+        in.need(at + 8, 12);
         out.str("]\n\tseq: 0x").hex0(in.beU32(at + 8), 8).str(", ack: 0x").hex0(in.beU32(at + 12), 8)
                 .str(", VRID: ").dec(in.be16(at + 16)).str(", AS: ").dec(in.be16(at + 18)).str(", length: ")
                 .dec(left);
@@ -96,6 +98,7 @@ public final class Eigrp implements Dissector {
             }
             case 0x0103 -> {
                 if (!prefix(p, o + 40, o)) return true;
+                p.in.need(o + 4, 4);
                 out.str("\n\t      origin-router ");
                 p.ipv4(o + 4);
                 origin(p, o + 8);
@@ -141,6 +144,7 @@ public final class Eigrp implements Dissector {
 
     private static void range(Printer p, int o, int nextHop) throws Truncated {
         Packet in = p.in;
+        in.need(o, 4);
         p.out.str("\n\t     Cable-Range: ").dec(in.be16(o)).ch('-').dec(in.be16(o + 2)).str(", nexthop: ");
         if (in.be32(nextHop) == 0) p.out.str("self");
         else
@@ -150,6 +154,7 @@ public final class Eigrp implements Dissector {
     private static void origin(Printer p, int o) throws Truncated {
         Packet in = p.in;
         int protocol = in.u8(o + 14);
+        in.need(o, 16);
         p.out.str(", origin-as ").dec(in.beU32(o)).str(", origin-proto ").str(protocol(protocol)).str(", flags [0x")
                 .hex0(in.u8(o + 15), 2).str("], tag 0x").hex0(in.beU32(o + 4), 8).str(", metric ")
                 .dec(in.beU32(o + 8));
@@ -158,6 +163,7 @@ public final class Eigrp implements Dissector {
     private static void metric(Printer p, int o) throws Truncated {
         Packet in = p.in;
         long bandwidth = in.beU32(o + 4);
+        in.need(o, 14);
         p.out.str("\n\t      delay ").dec(in.beU32(o) / 100).str(" ms, bandwidth ")
                 .dec(bandwidth).str(" Kbps, mtu ").dec(in.be24(o + 8))
                 .str(", hop ").dec(in.u8(o + 11)).str(", reliability ").dec(in.u8(o + 12)).str(", load ")

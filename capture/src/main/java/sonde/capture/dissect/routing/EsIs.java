@@ -45,6 +45,7 @@ final class EsIs implements Dissector {
                 .ch(')');
         out.str(", v: ").dec(version).str(", checksum: 0x").hex0(field, 4);
         Osi.checksum(p, at, field, 7, size);
+        in.need(at + 5, 2);
         out.str(", holding time: ").dec(in.be16(at + 5)).str("s, length indicator: ").dec(size);
         if (p.detail.verbose() > 1) p.hex("\n\t", at, HEADER);
         body(p, at + HEADER, size - HEADER, type);
@@ -155,6 +156,7 @@ final class EsIs implements Dissector {
             } else if (type == 0x81 && n > 0) {
                 for (int i = 0; i < n; i++) {
                     if (i > 0) out.str(", ");
+                    in.need(o + i, 1);
                     out.str(Osi.name(in.u8(o + i))).str(" (0x").hex0(in.u8(o + i), 2).ch(')');
                 }
             } else if (type != 0xc6 && type != 0x81 && p.detail.verbose() <= 1) {

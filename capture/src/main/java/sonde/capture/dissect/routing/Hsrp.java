@@ -19,6 +19,7 @@ public final class Hsrp implements Dissector {
     public void print(Printer p, int at, int length) throws Truncated {
         Packet in = p.in;
         Text out = p.out;
+        in.need(at, 1);
         out.str("HSRPv").dec(in.u8(at));
         out.ch('-');
         int op = in.u8(at + 1);
@@ -28,16 +29,19 @@ public final class Hsrp implements Dissector {
             case 2 -> out.str("resign");
             default -> out.str("unknown (").dec(op).ch(')');
         }
-        out.ch(' ').dec(length).str(": state=");
+        out.ch(' ').dec(length).str(": ");
         int state = in.u8(at + 2);
+        out.str("state=");
         String name = state(state);
         if (name.isEmpty()) out.str("unknown (").dec(state).str(") ");
         else
             out.str(name).ch(' ');
+        in.need(at + 6, 1);
         out.str("group=").dec(in.u8(at + 6)).ch(' ');
         int reserved = in.u8(at + 7);
         if (reserved != 0) out.str("[reserved=").dec(reserved).str("!] ");
         in.need(at + 16, 4);
+        p.in.need(at + 16, 4);
         out.str("addr=");
         p.ipv4(at + 16);
         if (!p.detail.isVerbose()) return;
@@ -45,6 +49,7 @@ public final class Hsrp implements Dissector {
         p.duration(in.u8(at + HELLO_TIME));
         out.str(" holdtime=");
         p.duration(in.u8(at + 4));
+        in.need(at + 5, 1);
         out.str(" priority=").dec(in.u8(at + 5)).str(" auth=\"");
         Words.padded(p, at + 8, 8);
         out.ch('"');

@@ -49,11 +49,13 @@ public final class Igmp implements Dissector {
             default -> out.str("igmp-").dec(type);
         }
         if (p.detail.isVerbose() && in.has(at, length) && Checksum.of(in.array(), at, length) != 0) {
+            in.need(at + 2, 2);
             out.str(" bad igmp cksum ").hex(in.be16(at + 2)).ch('!');
         }
     }
 
     private static void group(Printer p, String words, int at, int length) throws Truncated {
+        p.in.need(at + 4, 4);
         p.out.str(words);
         p.ipv4(at + 4);
         if (length != 8) p.out.str(" [len ").dec(length).ch(']');
@@ -67,13 +69,18 @@ public final class Igmp implements Dissector {
             out.str(" [invalid len ").dec(length).ch(']');
             return;
         }
+        in.need(at + 21, 3);
+        p.in.need(at + 8, 4);
         out.str(name).ch(' ').dec(in.be24(at + 21)).str(": ");
         p.ipv4(at + 8);
+        p.in.need(at + 12, 4);
         out.str(" to ");
         p.ipv4(at + 12);
+        p.in.need(at + 16, 4);
         out.str(" reply-to ");
         p.ipv4(at + 16);
         if (p.ip.version() == 4 && (in.u8(p.ip.destinationAt()) & 0xf0) == 0xe0) {
+            in.need(at + 20, 1);
             out.str(" with-ttl ").dec(in.u8(at + 20));
         }
     }
@@ -86,7 +93,6 @@ public final class Igmp implements Dissector {
             query3(p, at, length);
             return;
         }
-        in.need(at + 4, 4);
         int time = in.u8(at + 1);
         if (time != 0) {
             out.str(" v2");
@@ -95,6 +101,7 @@ public final class Igmp implements Dissector {
             out.str(" v1");
         }
         if (in.be32(at + 4) != 0) {
+            p.in.need(at + 4, 4);
             out.str(" [gaddr ");
             p.ipv4(at + 4);
             out.ch(']');
@@ -121,6 +128,7 @@ public final class Igmp implements Dissector {
         }
         int sources = in.be16(at + 10);
         if (in.be32(at + 4) == 0) return;
+        p.in.need(at + 4, 4);
         out.str(" [gaddr ");
         p.ipv4(at + 4);
         if (sources > 0) {
@@ -129,6 +137,7 @@ public final class Igmp implements Dissector {
             } else if (p.detail.verbose() > 1) {
                 out.str(" {");
                 for (int i = 0; i < sources; i++) {
+                    p.in.need(at + 12 + 4 * i, 4);
                     out.ch(' ');
                     p.ipv4(at + 12 + 4 * i);
                 }
@@ -156,6 +165,7 @@ public final class Igmp implements Dissector {
                 out.str(" [invalid number of groups]");
                 return;
             }
+            p.in.need(o + 4, 4);
             out.str(" [gaddr ");
             p.ipv4(o + 4);
             int type = in.u8(o), sources = in.be16(o + 2);
@@ -176,6 +186,7 @@ public final class Igmp implements Dissector {
             if (p.detail.verbose() > 1) {
                 out.str(" {");
                 for (int s = 0; s < sources; s++) {
+                    p.in.need(o + 8 + 4 * s, 4);
                     out.ch(' ');
                     p.ipv4(o + 8 + 4 * s);
                 }

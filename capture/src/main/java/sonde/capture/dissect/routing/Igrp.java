@@ -24,6 +24,7 @@ public final class Igrp implements Dissector {
         else if (operation == 2) out.str("request");
         else
             out.str("op-#").dec(operation);
+        in.need(at + 1, 3);
         out.str(" V").dec(first >> 4).str(" edit=").dec(in.u8(at + 1)).str(" AS=").dec(in.be16(at + 2)).str(" (")
                 .dec(interior).ch('/').dec(system).ch('/').dec(exterior).ch(')');
         int checksum = in.be16(at + 10);
@@ -56,6 +57,7 @@ public final class Igrp implements Dissector {
     private static void entry(Text out, Packet in, int o) throws Truncated {
         long delay = in.be24(o + 3);
         int bandwidth = in.be24(o + 6);
+        in.need(o + 9, 5);
         out.str(" d=").dec(10 * delay).str(" b=").dec(bandwidth == 0 ? 0 : 10_000_000 / bandwidth).str(" r=")
                 .dec(in.u8(o + 11)).str(" l=").dec(in.u8(o + 12)).str(" M=").dec(Math.min(bandwidth + delay, 0xffffff))
                 .str(" mtu=").dec(in.be16(o + 9)).str(" in ").dec(in.u8(o + 13)).str(" hops");

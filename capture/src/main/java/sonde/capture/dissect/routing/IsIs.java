@@ -88,6 +88,7 @@ public final class IsIs implements Dissector {
                 id(p, at + 9, 6);
                 out.str(", lan-id ");
                 id(p, at + 20, 7);
+                in.need(at + 19, 1);
                 out.str(", prio ").dec(in.u8(at + 19));
             }
             case 17 -> {
@@ -101,6 +102,7 @@ public final class IsIs implements Dissector {
             case 18, 20 -> {
                 out.str(", lsp-id ");
                 id(p, at + 12, 8);
+                in.need(at + 10, 14);
                 out.str(", seq 0x").hex0(in.beU32(at + 20), 8).str(", lifetime ").decRight(in.be16(at + 10), 5)
                         .ch('s');
             }
@@ -118,6 +120,7 @@ public final class IsIs implements Dissector {
             case 15, 16, 17 -> {
                 out.str("\n\t  source-id: ");
                 id(p, at + 9, 6);
+                in.need(at + 8, 1);
                 out.str(type == 17 ? ", holding time: " : ",  holding time: ").dec(in.be16(at + 15))
                         .str("s, Flags: [").str(switch (in.u8(at + 8)) {
                             case 1 -> "Level 1 only";
@@ -126,12 +129,15 @@ public final class IsIs implements Dissector {
                             default -> "unknown circuit type 0x" + Integer.toHexString(in.u8(at + 8));
                         }).ch(']');
                 if (type == 17) {
+                    in.need(at + 19, 1);
                     out.str("\n\t  circuit-id: 0x").hex0(in.u8(at + 19), 2);
                 } else {
                     out.str("\n\t  lan-id:    ");
                     id(p, at + 20, 7);
+                    in.need(at + 19, 1);
                     out.str(", Priority: ").dec(in.u8(at + 19) & 0x7f);
                 }
+                in.need(at + 17, 2);
                 out.str(", PDU length: ").dec(in.be16(at + 17));
                 return in.be16(at + 17);
             }
@@ -139,9 +145,11 @@ public final class IsIs implements Dissector {
                 out.str("\n\t  lsp-id: ");
                 id(p, at + 12, 8);
                 int field = in.be16(at + 24), lifetime = in.be16(at + 10), flags = in.u8(at + 26);
+                in.need(at + 20, 4);
                 out.str(", seq: 0x").hex0(in.beU32(at + 20), 8).str(", lifetime: ").decRight(lifetime, 5)
                         .str("s\n\t  chksum: 0x").hex0(field, 4);
                 Osi.checksum(p, at + 12, field, 12, length - 12);
+                in.need(at + 8, 2);
                 out.str(", PDU length: ").dec(in.be16(at + 8)).str(", Flags: [ ")
                         .str((flags & 4) != 0 ? "Overload bit set, " : "");
                 if ((flags & 0x78) != 0) {
@@ -161,6 +169,7 @@ public final class IsIs implements Dissector {
             default -> {
                 out.str(type >= 26 ? "\n\t  source-id: " : "\n\t  source-id:    ");
                 id(p, at + 10, 7);
+                in.need(at + 8, 2);
                 out.str(", PDU length: ").dec(in.be16(at + 8));
                 if (type < 26) {
                     out.str("\n\t  start lsp-id: ");

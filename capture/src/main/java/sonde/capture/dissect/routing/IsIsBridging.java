@@ -43,6 +43,7 @@ final class IsIsBridging {
     private static void instance(Printer p, int o, int n) throws Truncated {
         Packet in = p.in;
         Text out = p.out;
+        in.need(o, 14);
         out.str("\n\t        CIST Root-ID: ").hex0(in.beU32(o), 8).hex0(in.beU32(o + 4), 8).str(", Path Cost: ")
                 .hex0(in.beU32(o + 8), 8).str(", Prio: ").dec(in.be16(o + 12));
         int v = in.be32(o + 14);
@@ -52,6 +53,7 @@ final class IsIsBridging {
         out.str(", No of Trees: ").dec(trees);
         for (int t = o + 19; trees > 0 && t + 8 <= o + n; trees--, t += 8) {
             int flags = in.u8(t);
+            in.need(t + 1, 4);
             out.str("\n\t         U:").dec(flags >> 7).str(", M:").dec(flags >> 6 & 1).str(", A:")
                     .dec(flags >> 5 & 1).str(", RES:").dec(flags & 31).str(", ECT: ").hex0(in.beU32(t + 1), 8);
             int ids = in.be24(t + 5);
@@ -109,6 +111,7 @@ final class IsIsBridging {
             } else if (type == 6) {
                 for (int i = o; i + 6 <= o + n; i += 6) {
                     int v = in.be16(i + 4);
+                    in.need(i, 4);
                     out.str("\n\t           ECT: ").hex0(in.beU32(i), 8).str(" BVID: ").dec(v >> 4).str(", U:")
                             .dec(v >> 3 & 1).str(" M:").dec(v >> 2 & 1).str(" ");
                 }
@@ -122,8 +125,10 @@ final class IsIsBridging {
     private static void identifier(Printer p, String name, int o) throws Truncated {
         Packet in = p.in;
         Text out = p.out;
+        in.need(o, 1);
         out.str("\n\t         ").str(name).str(": ID: ").dec(in.u8(o)).str(", Name: ");
         sonde.capture.packet.Words.padded(p, o + 1, 32);
+        in.need(o + 33, 2);
         out.str("\n\t              Lvl: ").dec(in.be16(o + 33)).str(", Digest: ");
         for (int i = 35; i < 51; i++) out.hex0(in.u8(o + i), 2).ch(' ');
     }

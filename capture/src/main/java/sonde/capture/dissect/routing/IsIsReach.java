@@ -38,6 +38,7 @@ final class IsIsReach {
         out.str("\n\t      IPv4 prefix: ");
         if (bits < 32 && mask << bits != 0) {
             p.ipv4(o + 4);
+            p.in.need(o + 8, 4);
             out.str(" mask ");
             p.ipv4(o + 8);
         } else {
@@ -69,6 +70,7 @@ final class IsIsReach {
         left -= 7;
         if (type != 24) {
             if (left < 3) return -1;
+            in.need(o, 3);
             out.str(", Metric: ").dec(in.be24(o));
             o += 3;
             left -= 3;
@@ -113,6 +115,7 @@ final class IsIsReach {
             }
             case 6, 8 -> {
                 if (n >= 4) {
+                    p.in.need(o, 4);
                     out.str(", ");
                     p.ipv4(o);
                 }
@@ -131,6 +134,7 @@ final class IsIsReach {
             }
             case 22 -> {
                 if (n < 1) return;
+                in.need(o, 1);
                 out.str("\n\t        Bandwidth Constraints Model ID: ").str(Gmpls.model(in.u8(o))).str(" (")
                         .dec(in.u8(o)).ch(')');
                 for (int i = 0; i < 8 && 4 * i + 8 <= n; i++) {
@@ -143,6 +147,7 @@ final class IsIsReach {
             }
             case 19 -> {
                 if (n == 2) {
+                    in.need(o, 2);
                     out.str(", [ ").str(switch (in.be16(o) & 3) {
                         case 1 -> "Local Protection Available";
                         case 2 -> "Link excluded from local protection path";
@@ -156,7 +161,9 @@ final class IsIsReach {
             }
             case 21 -> {
                 if (n < 36) return;
+                in.need(o, 1);
                 out.str("\n\t          Interface Switching Capability:").str(Gmpls.switching(in.u8(o)));
+                in.need(o + 1, 1);
                 out.str(", LSP Encoding: ").str(Gmpls.encoding(in.u8(o + 1)));
                 out.str("\n\t          Max LSP Bandwidth:");
                 for (int i = 0; i < 8; i++) {
@@ -169,6 +176,7 @@ final class IsIsReach {
                 int flags = in.u8(o);
                 out.str("\n\t          Flags: [");
                 SEGMENT.print(out, flags, "none", ", ");
+                in.need(o + 1, 1);
                 out.str("]\n\t          Weight: ").dec(in.u8(o + 1)).str("\n\t          Neighbor System-ID: ");
                 IsIs.id(p, o + 2, 6);
                 int value = flags & 0x30;
@@ -260,11 +268,14 @@ final class IsIsReach {
         switch (type) {
             case 1, 117 -> {
                 for (int i = 0; i + 4 <= size; i += 4) {
+                    in.need(at + i, 4);
                     out.str(", 0x").hex0(in.beU32(at + i), 8).str(" (=").dec(in.beU32(at + i)).ch(')');
                 }
             }
             case 2 -> {
                 for (int i = 0; i + 8 <= size; i += 8) {
+                    in.need(at + i, 4);
+                    in.need(at + i + 4, 4);
                     out.str(", 0x").hex0(in.beU32(at + i), 8).hex0(in.beU32(at + i + 4), 8);
                 }
             }
@@ -274,6 +285,7 @@ final class IsIsReach {
                 boolean label = (flags & 0x08) != 0;
                 out.str(", Flags [");
                 PREFIX_SID.print(out, flags, "None", ", ");
+                in.need(at + 2, 4);
                 out.str("], Algo ").str(algorithm == 0 ? "SPF" : algorithm == 1 ? "strict-SPF" : "Unknown").str(" (")
                         .dec(algorithm).str("), ").str(label ? "label" : "index").ch(' ')
                         .dec(label && size == 5 ? in.be24(at + 2) : in.beU32(at + 2));
@@ -297,6 +309,7 @@ final class IsIsReach {
             in.need(o, n);
             if (type == 2 && n >= 9) {
                 int flags = in.u8(o);
+                in.need(o + 1, 8);
                 out.str(", Flags [").str(switch (flags & 0xc0) {
                     case 0x80 -> "ipv4";
                     case 0x40 -> "ipv6";

@@ -106,6 +106,7 @@ final class IsIsTlvs {
                 for (; left >= 16; o += 16, left -= 16) {
                     out.str("\n\t      lsp-id: ");
                     IsIs.id(p, o + 2, 8);
+                    in.need(o, 16);
                     out.str(", seq: 0x").hex0(in.beU32(o + 10), 8).str(", lifetime: ").decRight(in.be16(o), 5)
                             .str("s, chksum: 0x").hex0(in.be16(o + 14), 4);
                 }
@@ -114,6 +115,7 @@ final class IsIsTlvs {
             case 10 -> authentication(p, o, left);
             case 12 -> {
                 if (left < 2) return false;
+                in.need(o, 2);
                 out.str("\n\t      checksum: 0x").hex0(in.be16(o), 4);
                 Osi.checksum(p, o, in.be16(o), 0, 0);
             }
@@ -128,6 +130,7 @@ final class IsIsTlvs {
             }
             case 14 -> {
                 if (left < 2) return false;
+                in.need(o, 2);
                 out.str("\n\t      LSP Buffersize: ").dec(in.be16(o));
             }
             case 22, 24 -> {
@@ -173,6 +176,7 @@ final class IsIsTlvs {
                 out.str("\n\t      NLPID(s): ");
                 for (int i = 0; i < left; i++) {
                     if (i > 0) out.str(", ");
+                    in.need(o + i, 1);
                     out.str(Osi.name(in.u8(o + i))).str(" (0x").hex0(in.u8(o + i), 2).ch(')');
                 }
             }
@@ -190,6 +194,7 @@ final class IsIsTlvs {
             }
             case 132 -> {
                 for (; left >= 4; o += 4, left -= 4) {
+                    p.in.need(o, 4);
                     out.str("\n\t      IPv4 interface address: ");
                     p.ipv4(o);
                 }
@@ -197,6 +202,7 @@ final class IsIsTlvs {
             }
             case 134 -> {
                 if (left < 4) return false;
+                p.in.need(o, 4);
                 out.str("\n\t      Traffic Engineering Router ID: ");
                 p.ipv4(o);
             }
@@ -227,6 +233,7 @@ final class IsIsTlvs {
             case 240 -> adjacency(p, o, left);
             case 242 -> {
                 if (left < 5) return false;
+                p.in.need(o, 4);
                 out.str("\n\t      Router-ID: ");
                 p.ipv4(o);
                 out.str(", Flags: [");

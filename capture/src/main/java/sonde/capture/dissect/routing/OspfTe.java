@@ -36,6 +36,7 @@ final class OspfTe {
                     out.str("\n\t    TLV length ").dec(length).str(" < 4");
                     return bad(p);
                 }
+                p.in.need(o, 4);
                 out.str(", ");
                 p.ipv4(o);
             } else if (p.detail.verbose() <= 1) {
@@ -108,18 +109,22 @@ final class OspfTe {
                     return false;
                 }
                 for (int i = 0; i < length; i += 4) {
+                    p.in.need(o + i, 4);
                     out.str(", ");
                     p.ipv4(o + i);
+                    in.need(o + i, 4);
                     out.str(" (0x").hex0(in.beU32(o + i), 8).ch(')');
                 }
             }
             case 3, 4 -> {
                 if (!wants(out, length, 4)) return false;
+                p.in.need(o, 4);
                 out.str(", ");
                 p.ipv4(o);
             }
             case 5 -> {
                 if (!wants(out, length, 4)) return false;
+                in.need(o, 4);
                 out.str(", Metric ").dec(in.beU32(o));
             }
             case 6, 7 -> {
@@ -136,10 +141,12 @@ final class OspfTe {
             }
             case 9 -> {
                 if (!wants(out, length, 4)) return false;
+                in.need(o, 4);
                 out.str(", 0x").hex0(in.beU32(o), 8);
             }
             case 14 -> {
                 if (!wants(out, length, 4)) return false;
+                in.need(o, 1);
                 out.str(", ").str(Gmpls.protection(in.u8(o)));
             }
             case 15 -> {
@@ -147,6 +154,7 @@ final class OspfTe {
                     out.str(" < 36");
                     return false;
                 }
+                in.need(o, 2);
                 out.str("\n\t\tInterface Switching Capability: ").str(Gmpls.switching(in.u8(o)))
                         .str("\n\t\tLSP Encoding: ").str(Gmpls.encoding(in.u8(o + 1)))
                         .str("\n\t\tMax LSP Bandwidth:");
@@ -159,6 +167,7 @@ final class OspfTe {
                 out.str("\n\t\t  Shared risk group: ");
                 for (int i = 0; i + 4 <= length; i += 4) {
                     if (i > 0) out.str(", ");
+                    in.need(o + i, 4);
                     out.str("0x").hex0(in.beU32(o + i), 8);
                 }
             }

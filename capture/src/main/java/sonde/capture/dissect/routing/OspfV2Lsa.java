@@ -57,14 +57,18 @@ final class OspfV2Lsa {
             p.trunc();
             return -1;
         }
+        p.in.need(at + 8, 4);
         out.str("\n\t  Advertising Router ");
         p.ipv4(at + 8);
+        in.need(at, 16);
         out.str(", seq 0x").hex0(in.beU32(at + 12), 8).str(", age ").dec(in.be16(at)).str("s, length ")
                 .dec(length - HEADER).str("\n\t    ").str(name(type)).str(" LSA (").dec(type);
         if (type >= 9 && type <= 11) {
+            in.need(at + 4, 4);
             out.str("), Opaque-Type ").str(opaque(in.u8(at + 4))).str(" LSA (").dec(in.u8(at + 4))
                     .str("), Opaque-ID ").dec(in.be24(at + 5));
         } else {
+            p.in.need(at + 4, 4);
             out.str("), LSA-ID: ");
             p.ipv4(at + 4);
         }
@@ -86,15 +90,18 @@ final class OspfV2Lsa {
                 if (!router(p, o)) return end;
             }
             case 2 -> {
+                p.in.need(o, 4);
                 p.out.str("\n\t    Mask ");
                 p.ipv4(o);
                 p.out.str("\n\t    Connected Routers:");
                 for (int r = o + 4; r < end; r += 4) {
+                    p.in.need(r, 4);
                     p.out.str("\n\t      ");
                     p.ipv4(r);
                 }
             }
             case 3 -> {
+                p.in.need(o, 4);
                 p.out.str("\n\t    Mask ");
                 p.ipv4(o);
                 summary(p, o + 4, end);
@@ -150,6 +157,7 @@ final class OspfV2Lsa {
             int metrics = in.u8(l + 9);
             for (int m = 0; m <= metrics; m++) {
                 int t = m == 0 ? 0 : in.u8(l + 8 + 4 * m);
+                in.need(l + 10 + 4 * m, 2);
                 out.str("\n\t\ttopology ").str(topology(t)).str(" (").dec(t).str("), metric ")
                         .dec(in.be16(l + 10 + 4 * m));
             }
@@ -176,6 +184,7 @@ final class OspfV2Lsa {
     private static void external(Printer p, int at, int end) throws Truncated {
         Packet in = p.in;
         Text out = p.out;
+        p.in.need(at, 4);
         out.str("\n\t    Mask ");
         p.ipv4(at);
         for (int o = at + 4; o < end; o += 12) {
@@ -186,10 +195,12 @@ final class OspfV2Lsa {
             else
                 out.ch(' ').dec(value & 0xffffff);
             if (in.be32(o + 4) != 0) {
+                p.in.need(o + 4, 4);
                 out.str(", forward ");
                 p.ipv4(o + 4);
             }
             if (in.be32(o + 8) != 0) {
+                p.in.need(o + 8, 4);
                 out.str(", tag ");
                 p.ipv4(o + 8);
             }

@@ -28,6 +28,7 @@ final class OspfV3 {
                 OPTIONS.print(out, in.be24(o + 1), "none", ", ");
                 out.str("], DD Flags [");
                 DD_FLAGS.print(out, in.u8(o + 7), "none", ", ");
+                in.need(o + 4, 8);
                 out.str("], MTU ").dec(in.be16(o + 4)).str(", DD-Sequence 0x").hex0(in.beU32(o + 8), 8);
                 if (p.detail.verbose() > 1)
                     for (int l = o + 12; l < end; l += OspfV3Lsa.HEADER) if (OspfV3Lsa.header(p, l) < 0) break;
@@ -35,6 +36,7 @@ final class OspfV3 {
             case 3 -> {
                 if (p.detail.verbose() > 1)
                     for (int r = o; r < end; r += 12) {
+                        p.in.need(r + 8, 4);
                         out.str("\n\t  Advertising Router ");
                         p.ipv4(r + 8);
                         OspfV3Lsa.name(p, in.be16(r + 2), r + 4);
@@ -58,21 +60,27 @@ final class OspfV3 {
         Text out = p.out;
         out.str("\n\tOptions [");
         OPTIONS.print(out, in.be24(o + 5), "none", ", ");
+        in.need(o + 8, 4);
+        p.in.need(o, 4);
         out.str("]\n\t  Hello Timer ").dec(in.be16(o + 8)).str("s, Dead Timer ").dec(in.be16(o + 10))
                 .str("s, Interface-ID ");
         p.ipv4(o);
+        in.need(o + 4, 1);
         out.str(", Priority ").dec(in.u8(o + 4));
         if (in.be32(o + 12) != 0) {
+            p.in.need(o + 12, 4);
             out.str("\n\t  Designated Router ");
             p.ipv4(o + 12);
         }
         if (in.be32(o + 16) != 0) {
+            p.in.need(o + 16, 4);
             out.str(", Backup Designated Router ");
             p.ipv4(o + 16);
         }
         if (p.detail.verbose() < 2) return;
         out.str("\n\t  Neighbor List:");
         for (int n = o + 20; n < end; n += 4) {
+            p.in.need(n, 4);
             out.str("\n\t    ");
             p.ipv4(n);
         }
@@ -103,6 +111,7 @@ final class OspfV3 {
                 return;
             }
             int words = p.in.be16(o + 2);
+            p.in.need(o, 2);
             p.out.str("\n\tLLS Checksum 0x").hex0(p.in.be16(o), 4).str(", Data Length ").dec(words);
             if (words < 1 || words * 4 > left) {
                 p.trunc();
@@ -137,6 +146,7 @@ final class OspfV3 {
             p.trunc();
             return;
         }
+        in.need(o + 6, 10);
         p.out.str(", SAID ").dec(in.be16(o + 6)).str(", CSN 0x").hex0(in.beU32(o + 8), 8).ch(':')
                 .hex0(in.beU32(o + 12), 8);
         in.need(o + 16, length - 16);

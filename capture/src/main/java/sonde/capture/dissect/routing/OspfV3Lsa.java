@@ -48,6 +48,7 @@ final class OspfV3Lsa {
     }
 
     static void name(Printer p, int type, int idAt) throws Truncated {
+        p.in.need(idAt, 4);
         p.out.str("\n\t    ").str(type(type)).str(" LSA (").dec(type & 0x1fff).str("), ").str(scope(type))
                 .str(" Scope").str((type & 0x8000) != 0 ? ", transitive" : "").str(", LSA-ID ");
         p.ipv4(idAt);
@@ -58,8 +59,10 @@ final class OspfV3Lsa {
         Packet in = p.in;
         int length = in.be16(at + 18);
         in.need(at, HEADER);
+        p.in.need(at + 8, 4);
         p.out.str("\n\t  Advertising Router ");
         p.ipv4(at + 8);
+        in.need(at, 16);
         p.out.str(", seq 0x").hex0(in.beU32(at + 12), 8).str(", age ").dec(in.be16(at)).str("s, length ")
                 .dec((length - HEADER) & 0xffffffffL);
         name(p, in.be16(at + 2), at + 4);
@@ -96,12 +99,14 @@ final class OspfV3Lsa {
                 out.str("]\n\t      Connected Routers:");
                 for (o += 4, left -= 4; left != 0; o += 4, left -= 4) {
                     if (left < 4) return -1;
+                    p.in.need(o, 4);
                     out.str("\n\t\t");
                     p.ipv4(o);
                 }
             }
             case 0x2003 -> {
                 if (left < 4) return -1;
+                in.need(o, 4);
                 out.str(", metric ").dec(in.be32(o) & 0xffffff);
                 o += 4;
                 left -= 4;
@@ -120,6 +125,8 @@ final class OspfV3Lsa {
                 out.str("\n\t      Options [");
                 OspfV3.OPTIONS.print(out, in.be24(o + 1), "none", ", ");
                 long prefixes = in.beU32(o + 20);
+                in.need(o, 1);
+                p.in.need(o + 4, 16);
                 out.str("]\n\t      Priority ").dec(in.u8(o)).str(", Link-local address ");
                 p.ipv6(o + 4);
                 out.str(", Prefixes ").dec(prefixes).ch(':');
@@ -128,6 +135,7 @@ final class OspfV3Lsa {
             case 0x2009 -> {
                 if (left < 12) return -1;
                 name(p, in.be16(o + 2), o + 4);
+                in.need(o, 2);
                 out.str("\n\t      Prefixes ").dec(in.be16(o)).ch(':');
                 if (!prefixes(p, o + 12, left - 12, in.be16(o))) return -1;
             }
@@ -151,6 +159,7 @@ final class OspfV3Lsa {
                 return false;
             }
         }
+        in.need(o + 2, 2);
         p.out.str(", metric ").dec(in.be16(o + 2));
         return true;
     }
@@ -158,8 +167,10 @@ final class OspfV3Lsa {
     private static void ends(Printer p, int o, String words) throws Truncated {
         p.out.str(words);
         p.ipv4(o + 12);
+        p.in.need(o + 8, 4);
         p.out.str("\n\t      Neighbor Interface-ID ");
         p.ipv4(o + 8);
+        p.in.need(o + 4, 4);
         p.out.str(", Interface ");
         p.ipv4(o + 4);
     }
@@ -179,6 +190,7 @@ final class OspfV3Lsa {
         left -= n;
         if ((flags & 0x02000000) != 0) {
             if (left < 16) return false;
+            p.in.need(o, 16);
             out.str(" forward ");
             p.ipv6(o);
             o += 16;
@@ -186,6 +198,7 @@ final class OspfV3Lsa {
         }
         if ((flags & 0x01000000) != 0) {
             if (left < 4) return false;
+            p.in.need(o, 4);
             out.str(" tag ");
             p.ipv4(o);
             o += 4;
@@ -235,6 +248,7 @@ final class OspfV3Lsa {
             PREFIX.print(p.out, options, "none", ", ");
             p.out.ch(']');
         }
+        in.need(o + 2, 2);
         p.out.str(", metric ").dec(in.be16(o + 2));
         return 4 + words * 4;
     }

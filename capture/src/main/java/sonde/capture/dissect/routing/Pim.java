@@ -92,6 +92,7 @@ public final class Pim implements Dissector {
                 out.str(" src=");
                 o += address(p, o, end, UNICAST, given);
                 if (in.be32(o) < 0) out.str(" RPT");
+                in.need(o, 8);
                 out.str(" pref=").dec(in.be32(o) & 0x7fffffff).str(" metric=").dec(in.beU32(o + 4));
             }
             case 8 -> candidate(p, o, end, given);
@@ -136,8 +137,10 @@ public final class Pim implements Dissector {
                 .str(" ]\n\t");
         int version = p.in.u8(o + 4) >> 4;
         if (version == 0) {
+            p.in.need(o + 16, 4);
             p.out.str("IP-Null-header ");
             p.ipv4(o + 16);
+            p.in.need(o + 20, 4);
             p.out.str(" > ");
             p.ipv4(o + 20);
             return;
@@ -192,6 +195,7 @@ public final class Pim implements Dissector {
                 }
                 case 20 -> out.str("0x").hex0(in.beU32(o), 8);
                 case 21 -> {
+                    in.need(o, 1);
                     out.ch('v').dec(in.u8(o));
                     if (in.u8(o + 1) != 0) {
                         out.str(", interval ");
@@ -268,8 +272,12 @@ public final class Pim implements Dissector {
     private static void bootstrap(Printer p, int at, int end, int given) throws Truncated {
         Packet in = p.in;
         Text out = p.out;
-        out.str(" tag=").hex(in.be16(at)).str(" hashmlen=").dec(in.u8(at + 2)).str(" BSRprio=").dec(in.u8(at + 3))
-                .str(" BSR=");
+        int tag = in.be16(at);
+        out.str(" tag=").hex(tag);
+        int mask = in.u8(at + 2);
+        out.str(" hashmlen=").dec(mask);
+        int priority = in.u8(at + 3);
+        out.str(" BSRprio=").dec(priority).str(" BSR=");
         int o = at + 4;
         o += address(p, o, end, UNICAST, given);
         for (int g = 0; o < end; g++) {
@@ -283,6 +291,7 @@ public final class Pim implements Dissector {
                 o += address(p, o, end, UNICAST, given);
                 out.str(",holdtime=");
                 p.duration(in.be16(o));
+                in.need(o + 2, 1);
                 out.str(",prio=").dec(in.u8(o + 2));
                 o += 4;
             }
@@ -294,6 +303,7 @@ public final class Pim implements Dissector {
         Packet in = p.in;
         Text out = p.out;
         int count = in.u8(at), o = at + 4;
+        in.need(at + 1, 1);
         out.str(" prefix-cnt=").dec(count).str(" prio=").dec(in.u8(at + 1)).str(" holdtime=");
         p.duration(in.be16(at + 2));
         out.str(" RP=");
@@ -317,12 +327,14 @@ public final class Pim implements Dissector {
         };
         out.str("\n\t  ").str(name).str(", rpa=");
         o += address(p, o, end, UNICAST, given);
+        in.need(o, 8);
         out.str(" sender pref=").dec(in.beU32(o)).str(" sender metric=").dec(in.beU32(o + 4));
         o += 8;
         if (subtype != 3 && subtype != 4) return;
         String other = subtype == 3 ? "offer" : "new winner";
         out.str("\n\t  ").str(other).str(" addr=");
         o += address(p, o, end, UNICAST, given);
+        in.need(o, 8);
         out.str("\n\t  ").str(other).str(" pref=").dec(in.beU32(o)).str("\n\t  ").str(other).str(" metric=")
                 .dec(in.beU32(o + 4));
         if (subtype == 3) out.str(" interval ").dec(in.be16(o + 8)).str("ms");

@@ -51,19 +51,24 @@ final class PimV1 implements Dissector {
                 if (ip != null) p.layer(ip, at + 8, length - 8);
             }
             case 2 -> {
+                p.in.need(at + 8, 4);
                 out.str(" for ");
                 p.ipv4(at + 8);
+                p.in.need(at + 12, 4);
                 out.str(" > ");
                 p.ipv4(at + 12);
             }
             case 4 -> {
                 in.need(at + 22, 2);
+                p.in.need(at + 8, 4);
                 out.str(" group ");
                 p.ipv4(at + 8);
                 if (in.be32(at + 12) != -1) {
+                    p.in.need(at + 12, 4);
                     out.ch('/');
                     p.ipv4(at + 12);
                 }
+                p.in.need(at + 16, 4);
                 out.str(" RP ");
                 p.ipv4(at + 16);
                 out.str(" hold ");
@@ -71,14 +76,18 @@ final class PimV1 implements Dissector {
             }
             case 5 -> {
                 in.need(at + 16, 4);
+                p.in.need(at + 16, 4);
                 out.str(" for ");
                 p.ipv4(at + 16);
+                p.in.need(at + 8, 4);
                 out.str(" > ");
                 p.ipv4(at + 8);
                 if (in.be32(at + 12) != -1) {
+                    p.in.need(at + 12, 4);
                     out.ch('/');
                     p.ipv4(at + 12);
                 }
+                in.need(at + 20, 8);
                 out.ch(' ').str((in.u8(at + 20) & 0x80) != 0 ? "RP-tree" : "SPT").str(" pref ")
                         .dec(in.be32(at + 20) & 0x7fffffff).str(" metric ").dec(in.beU32(at + 24));
             }
@@ -100,6 +109,7 @@ final class PimV1 implements Dissector {
             return;
         }
         if (p.detail.verbose() > 1) {
+            p.in.need(o, 4);
             out.str("\n Upstream Nbr: ");
             p.ipv4(o);
         }
@@ -118,9 +128,11 @@ final class PimV1 implements Dissector {
         o += 4;
         left -= 4;
         for (; groups > 0 && left >= 12; groups--) {
+            p.in.need(o, 4);
             out.str("\n\tGroup: ");
             p.ipv4(o);
             if (in.be32(o + 4) != -1) {
+                p.in.need(o + 4, 4);
                 out.ch('/');
                 p.ipv4(o + 4);
             }
@@ -134,6 +146,7 @@ final class PimV1 implements Dissector {
                     return;
                 }
                 int flags = in.be16(o);
+                p.in.need(o + 2, 4);
                 out.str("\n\t").str(i < joined ? "Join " : "Prune ").str((flags & 0x0100) != 0 ? "RP " : "SPT ")
                         .str((flags & 0x0200) != 0 ? "WC " : "").str((flags & 0x0400) != 0 ? "Sparse " : "Dense ");
                 p.ipv4(o + 2);

@@ -76,8 +76,10 @@ public final class Rip implements Dissector {
             return true;
         }
         if (family == 0) {
+            p.in.need(o + 4, 4);
             out.str("\n\t  AFI 0, ");
             p.ipv4(o + 4);
+            in.need(o + 16, 4);
             out.str(", metric: ").dec(in.beU32(o + 16));
             return true;
         }
@@ -114,6 +116,7 @@ public final class Rip implements Dissector {
                 Words.padded(p, o + 4, 16);
             } else if (type == 3) {
                 out.str("\n\t  Auth header:");
+                in.need(o + 4, 16);
                 out.str(" Packet Len ").dec(in.be16(o + 4)).str(", Key-ID ").dec(in.u8(o + 6))
                         .str(", Auth Data Len ").dec(in.u8(o + 7)).str(", SeqNo ").dec(in.beU32(o + 8))
                         .str(", MBZ ").dec(in.beU32(o + 12)).str(", MBZ ").dec(in.beU32(o + 16));

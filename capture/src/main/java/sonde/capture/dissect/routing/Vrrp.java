@@ -19,13 +19,15 @@ public final class Vrrp implements Dissector {
         Packet in = p.in;
         Text out = p.out;
         boolean six = p.ip.version() == 6;
+        out.str("VRRP");
         int version = in.u8(at) >> 4, type = in.u8(at) & 15;
-        out.str("VRRPv").dec(version).str(", ");
+        out.ch('v').dec(version).str(", ");
         if (type == 1) out.str("Advertisement");
         else
             out.str("[type#").dec(type).ch(']');
         if (p.ip.hops() != 255) out.str(", (ttl ").dec(p.ip.hops()).ch(')');
         if (version < 2 || version > 3 || type != 1) return;
+        in.need(at + 1, 2);
         out.str(", vrid ").dec(in.u8(at + 1)).str(", prio ").dec(in.u8(at + 2));
         int authentication = in.u8(at + 4);
         if (version == 2) {
@@ -35,19 +37,23 @@ public final class Vrrp implements Dissector {
             } else {
                 out.str(", authtype none");
             }
+            in.need(at + 5, 1);
             out.str(", intvl ").dec(in.u8(at + 5)).str("s, length ").dec(length);
         } else {
+            in.need(at + 4, 2);
             out.str(", intvl ").dec(in.be16(at + 4) & 0xfff).str("cs, length ").dec(length);
         }
         if (!p.detail.isVerbose()) return;
         int count = in.u8(at + 3);
         if (version == 2) {
             if (in.has(at, length) && Checksum.of(in.array(), at, length) != 0) {
+                in.need(at + 6, 2);
                 out.str(", (bad vrrp cksum ").hex(in.be16(at + 6)).ch(')');
             }
         } else if (in.has(at, length)) {
             int sum = p.ip.checksum(in, at, length, length, 112);
             if (sum != 0 && Checksum.of(in.array(), at, length) != 0) {
+                in.need(at + 6, 2);
                 out.str(", (bad vrrp cksum ").hex(in.be16(at + 6)).ch(')');
             }
         }
@@ -56,6 +62,7 @@ public final class Vrrp implements Dissector {
         out.ch(':');
         int o = at + 8;
         for (int i = 0; i < count; i++) {
+            in.need(o, six ? 16 : 4);
             out.ch(i == 0 ? ' ' : ',');
             if (six) p.ipv6(o);
             else

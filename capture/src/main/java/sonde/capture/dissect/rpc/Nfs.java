@@ -93,9 +93,11 @@ public final class Nfs implements Dissector {
         int reason = in.be32(at);
         if (reason == 0) {
             if (!in.has(at + 8, 4)) return false;
+            in.need(at + 4, 8);
             p.out.str("RPC Version mismatch (").dec(in.beU32(at + 4)).ch('-').dec(in.beU32(at + 8)).ch(')');
         } else if (reason == 1) {
             if (!in.has(at + 4, 4)) return false;
+            in.need(at + 4, 4);
             p.out.str("Auth ").str(NfsNames.authentication(in.be32(at + 4)));
         } else {
             p.out.str("Unknown reason for rejecting rpc message ").dec(reason & 0xffffffffL);

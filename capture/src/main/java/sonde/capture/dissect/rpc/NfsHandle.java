@@ -91,6 +91,7 @@ final class NfsHandle {
             if (c == 0 || c == ' ') break;
             p.character(c);
         }
+        p.in.need(at + 22, 6);
         p.out.ch('/').dec((long) p.in.u8(at + 26) << 24 | p.in.u8(at + 27) << 16 | p.in.le16(at + 22));
     }
 

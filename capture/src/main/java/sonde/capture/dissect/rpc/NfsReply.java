@@ -184,6 +184,7 @@ final class NfsReply {
         if (o < 0 || status != 0 || verbose == 0) return o >= 0;
         Template.print(p, o, " {4} bytes");
         if (verbose > 1) {
+            in.need(o + 4, 4);
             out.str(" <").str(NfsNames.stability(in.be32(o + 4))).ch('>');
             Template.print(p, o + 8, " verf {h8}");
         }
@@ -221,6 +222,7 @@ final class NfsReply {
         }
         Template.print(p, o, " rtmax {4} rtpref {4}{.4} wtmax {4} wtpref {4}{.4} dtpref {4}");
         if (verbose > 0) {
+            in.need(o + 8, 28);
             out.str(" rtmult ").dec(in.beU32(o + 8)).str(" wtmult ").dec(in.beU32(o + 20)).str(" maxfsz ")
                     .udec(in.be64(o + 28)).str(" delta");
             values.time(o + 36);

@@ -91,9 +91,11 @@ final class NfsRequest {
         if (o < 0) return false;
         in.need(o, v3 ? 20 : 16);
         if (v3) {
+            in.need(o, 20);
             out.ch(' ').dec(in.beU32(o + 16)).str(" (").dec(in.beU32(o + 8)).str(") bytes @ ").udec(in.be64(o));
             if (p.detail.isVerbose()) out.str(" <").str(NfsNames.stability(in.be32(o + 12))).ch('>');
         } else {
+            in.need(o, 16);
             out.ch(' ').dec(in.beU32(o + 12)).str(" (").dec(in.beU32(o + 8)).str(") bytes @ ").dec(in.beU32(o + 4))
                     .str(" (").dec(in.beU32(o)).ch(')');
         }

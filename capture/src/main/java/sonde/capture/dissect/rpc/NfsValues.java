@@ -101,6 +101,7 @@ final class NfsValues {
         int o = at + 4;
         if (!in.has(o, 24)) return CUT;
         if (verbose > 1) {
+            in.need(o, 8);
             out.str(" sz ").udec(in.be64(o)).str(" mtime");
             time(o + 8);
             out.str(" ctime");

@@ -48,6 +48,7 @@ public final class PortMapper implements Dissector {
         if (version != 2) out.str(" [rpcver ").dec(version).ch(']');
         if (procedure < 1 || procedure == 4 || procedure > 5) return;
         in.need(at + PROGRAM, 8);
+        in.need(at + Nfs.VERSION, 4);
         out.str(p.detail.numeric() ? " " : " #").dec(in.beU32(at + PROGRAM)).ch('.').dec(in.beU32(at + Nfs.VERSION));
     }
 }

@@ -20,6 +20,8 @@ public final class Esp implements Dissector {
             p.trunc();
             return;
         }
+        in.need(at, 4);
+        in.need(at + SEQUENCE, 4);
         p.out.str("ESP(spi=0x").hex0(in.beU32(at), 8).str(",seq=0x").hex(in.beU32(at + SEQUENCE)).str("), length ")
                 .dec(length);
     }

@@ -28,6 +28,7 @@ public final class Ike implements Dissector {
         int major = in.u8(at + VERSION) >> 4;
         out.str("isakmp");
         if (p.detail.isVerbose()) {
+            in.need(at + VERSION, 1);
             out.ch(' ').dec(major).ch('.').dec(in.u8(at + VERSION) & 15).str(" msgid ");
             IkePayload.digits(p, at + MESSAGE, 4);
         }

@@ -59,6 +59,7 @@ final class IkeNotify {
             return true;
         }
         if (type == REPLAY) {
+            in.need(o, 4);
             out.str(" status=(replay detection ").str(in.be32(o) != 0 ? "enabled)" : "disabled)");
             return true;
         }
@@ -91,8 +92,10 @@ final class IkeNotify {
 
     int version2(int at, int size) throws Truncated {
         if (!in.has(at, 8)) return cut(NOTIFY);
+        in.need(at + 1, 1);
         out.str("n").str((in.u8(at + 1) & 0x80) != 0 ? "[C]:" : ":");
         int spi = in.u8(at + 5), type = in.be16(at + 6), o = at + 8 + spi;
+        in.need(at + 4, 1);
         out.str(" prot_id=").str(IkeNames.protocol(in.u8(at + 4))).str(" type=").dec(type).ch('(')
                 .str(IkeNames.notify2(type)).ch(')');
         if (IkeNames.showsSpi(type) && spi != 0) {

@@ -15,6 +15,7 @@ public final class IpComp implements Dissector {
 
     @Override
     public void print(Printer p, int at, int length) throws Truncated {
+        p.in.need(at + INDEX, 2);
         p.out.str("IPComp(cpi=0x").hex0(p.in.be16(at + INDEX), 4).ch(')');
     }
 

@@ -20,7 +20,7 @@ public final class Dccp implements Dissector {
     public void print(Printer p, int at, int length) throws Truncated {
         Packet in = p.in;
         Text out = p.out;
-        if (!in.has(at, 4)) {
+        if (!in.has(at, 12) || !in.has(at, (in.u8(at + 8) & 1) != 0 ? 16 : 12)) {
             p.trunc();
             return;
         }
@@ -108,6 +108,7 @@ public final class Dccp implements Dissector {
             out.str("(ack=").dec(ack).str(") ");
         }
         if (p.detail.verbose() < 2) return;
+        in.need(at + 9, 7);
         out.str("seq ").dec(extended ? in.be48(at + 10) : in.be24(at + 9));
         if (hlen <= need) return;
         out.str(" <");

@@ -83,6 +83,7 @@ final class DccpOptions {
                     out.str(" [optlen != 6 or 8 or 10]");
                     break;
                 }
+                in.need(o + 2, 4);
                 out.ch(' ').dec(in.beU32(o + 2));
                 if (n > 6) out.str(" (elapsed time ").dec(n == 8 ? in.be16(o + 6) : in.beU32(o + 6)).ch(')');
             }

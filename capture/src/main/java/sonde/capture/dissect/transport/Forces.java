@@ -31,11 +31,13 @@ final class Forces {
         if (!p.detail.isVerbose()) return;
         in.need(at, HEADER);
         int flags = in.be32(at + 20);
+        in.need(at, 12);
         out.str("\n\tForCES Version ").dec(in.u8(at) >> 4).str(" len ").dec(in.be16(at + 2) * 4L).str("B flags 0x")
                 .hex0(flags & 0xffffffffL, 8).str(" \n\tSrcID 0x").hex(in.beU32(at + 4)).ch('(')
                 .str(node(in.be32(at + 4))).str(") DstID 0x").hex(in.beU32(at + 8)).ch('(')
                 .str(node(in.be32(at + 8))).ch(')');
         if (p.detail.verbose() >= 2) {
+            in.need(at + 12, 8);
             out.str(" Correlator 0x").hex(in.be64(at + 12));
         }
         if (p.detail.verbose() >= 3) flags(out, flags);

@@ -41,11 +41,13 @@ final class Mptcp {
             case 6 -> {
                 p.out.str("fail");
                 if (length != 12) return false;
+                p.in.need(at + 4, 8);
                 p.out.str(" seq ").udec(p.in.be64(at + 4));
             }
             case 7 -> {
                 p.out.str("fast-close");
                 if (length != 12) return false;
+                p.in.need(at + 4, 8);
                 p.out.str(" key 0x").hex(p.in.be64(at + 4));
             }
             default -> p.out.str("unknown");
@@ -67,6 +69,7 @@ final class Mptcp {
         out.str(" v").dec(version);
         if ((in.u8(at + 3) & CHECKSUM_WANTED) != 0) out.str(" csum");
         if (length >= 12) {
+            in.need(at + 4, 8);
             out.str(" {0x").hex(in.be64(at + 4));
             if (length >= 20) out.str(",0x").hex(in.be64(at + 12));
             out.ch('}');
@@ -86,10 +89,13 @@ final class Mptcp {
             return true;
         }
         if ((in.u8(at + 2) & 1) != 0) out.str(" backup");
+        in.need(at + 3, 1);
         out.str(" id ").dec(in.u8(at + 3));
         if (length == 12) {
+            in.need(at + 4, 8);
             out.str(" token 0x").hex(in.beU32(at + 4)).str(" nonce 0x").hex(in.beU32(at + 8));
         } else {
+            in.need(at + 4, 12);
             out.str(" hmac 0x").hex(in.be64(at + 4)).str(" nonce 0x").hex(in.beU32(at + 12));
         }
         return true;
@@ -119,8 +125,10 @@ final class Mptcp {
             o += size;
             rest -= size;
             if (rest < 4) return false;
+            in.need(o, 4);
             out.str(" subseq ").dec(in.beU32(o));
             if (rest < 6) return false;
+            in.need(o + 4, 2);
             out.str(" len ").dec(in.be16(o + 4));
             rest -= 6;
             if (rest >= 2) { // only where it was negotiated
@@ -144,6 +152,7 @@ final class Mptcp {
         boolean v4 = length == 8 || length == 10 || length == 16 || length == 18;
         if (!v4 && length != 20 && length != 22 && length != 28 && length != 30) return false;
         int form = in.u8(at + 2) & 15, size = v4 ? 4 : 16, o = at + 4;
+        in.need(at + 3, 1);
         out.ch(' ').str(switch (form) {
             case 6 -> "v0-ip6";
             case 4 -> "v0-ip4";
@@ -157,6 +166,7 @@ final class Mptcp {
         o += size;
         int rest = length - 4 - size;
         if (rest == 2 || rest == 10) {
+            in.need(o, 2);
             out.ch(':').dec(in.be16(o));
             o += 2;
         }

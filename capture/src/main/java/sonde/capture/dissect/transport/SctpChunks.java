@@ -32,6 +32,7 @@ final class SctpChunks {
         if ((flags & 1) != 0) out.str("(E)");
         if ((flags & 7) != 0) out.ch(' ');
         int protocol = in.be32(o + 8);
+        in.need(o, 8);
         out.str("[TSN: ").dec(in.beU32(o)).str("] [SID: ").dec(in.be16(o + 4)).str("] [SSEQ ").dec(in.be16(o + 6))
                 .str("] [PPID ");
         String name = payload(protocol);
@@ -59,6 +60,7 @@ final class SctpChunks {
             out.str("bogus chunk length ").dec(size + 4).ch(']');
             return;
         }
+        in.need(at, 16);
         out.str("[init tag: ").dec(in.beU32(at)).str("] [rwnd: ").dec(in.beU32(at + 4)).str("] [OS: ")
                 .dec(in.be16(at + 8)).str("] [MIS: ").dec(in.be16(at + 10)).str("] [init TSN: ")
                 .dec(in.beU32(at + 12)).str("] ");
@@ -73,15 +75,18 @@ final class SctpChunks {
         }
         long cumulative = in.beU32(at);
         int gaps = in.be16(at + 8), duplicates = in.be16(at + 10);
+        in.need(at + 4, 4);
         out.str("[cum ack ").dec(cumulative).str("] [a_rwnd ").dec(in.beU32(at + 4)).str("] [#gap acks ").dec(gaps)
                 .str("] [#dup tsns ").dec(duplicates).str("] ");
         int o = at + 12, end = at + size;
         for (int i = 0; i < gaps && o + 4 <= end; i++, o += 4) {
+            in.need(o, 4);
             out.str("\n\t\t[gap ack block #").dec(i + 1).str(": start = ")
                     .dec(cumulative + in.be16(o) & 0xffffffffL).str(", end = ")
                     .dec(cumulative + in.be16(o + 2) & 0xffffffffL).str("] ");
         }
         for (int i = 0; i < duplicates && o + 4 <= end; i++, o += 4) {
+            in.need(o, 4);
             out.str("\n\t\t[dup TSN #").dec(i + 1).str(": ").dec(in.beU32(o)).str("] ");
         }
     }

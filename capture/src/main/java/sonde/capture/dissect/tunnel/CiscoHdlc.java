@@ -65,12 +65,15 @@ public final class CiscoHdlc implements Dissector {
         switch (code) {
             case 0 -> out.str("request");
             case 1 -> {
+                p.in.need(at + 4, 4);
                 out.str("reply ");
                 p.ipv4(at + 4);
+                p.in.need(at + 8, 4);
                 out.ch('/');
                 p.ipv4(at + 8);
             }
             case 2 -> {
+                in.need(at + 4, 10);
                 out.str("keepalive: mineseen=0x").hex0(in.beU32(at + 4), 8).str(", yourseen=0x")
                         .hex0(in.beU32(at + 8), 8).str(", reliability=0x").hex0(in.be16(at + 12), 4);
                 if (length >= SLARP_UPTIME) {

@@ -72,6 +72,7 @@ public final class FrameRelay implements Dissector {
                 if (p.detail.link()) header(p, length, size, dlci, flags, type);
                 if (p.ethertype(type, at + size + 2, length - size - 2)) return size + 2;
             }
+            in.need(at + size, 1);
             out.str("UI ").hex0(in.u8(at + size), 2).str("! ");
         }
         if (!in.has(at + size + 1, 1) || length < size + 2) cut(in);

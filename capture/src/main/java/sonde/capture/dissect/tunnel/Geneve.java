@@ -32,6 +32,7 @@ public final class Geneve implements Dissector {
             out.str(" ERROR: unknown-version ").dec(version);
             return;
         }
+        in.need(at, HEADER);
         int protocol = in.be16(at + 2);
         out.str(", Flags [");
         FLAGS.print(out, flags, "none", ", ");

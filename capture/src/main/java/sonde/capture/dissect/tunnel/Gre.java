@@ -59,13 +59,17 @@ public final class Gre implements Dissector {
                 p.trunc();
                 return;
             }
-            if (p.detail.isVerbose()) out.str(", sum 0x").hex(in.be16(o));
+            if (p.detail.isVerbose()) {
+                in.need(o, 2);
+                out.str(", sum 0x").hex(in.be16(o));
+            }
             o += 2;
             left -= 2;
             if (left < 2) {
                 p.trunc();
                 return;
             }
+            in.need(o, 2);
             out.str(", off 0x").hex(in.be16(o));
             o += 2;
             left -= 2;
@@ -75,6 +79,7 @@ public final class Gre implements Dissector {
                 p.trunc();
                 return;
             }
+            in.need(o, 4);
             out.str(", key=0x").hex(in.beU32(o)); // the tenant's number and flow of NVGRE
             o += 4;
             left -= 4;
@@ -84,6 +89,7 @@ public final class Gre implements Dissector {
                 p.trunc();
                 return;
             }
+            in.need(o, 4);
             out.str(", seq ").dec(in.beU32(o));
             o += 4;
             left -= 4;
@@ -147,6 +153,7 @@ public final class Gre implements Dissector {
                 p.trunc();
                 return;
             }
+            in.need(o, 4);
             out.str(", call ").dec(in.beU32(o) & 0xffff);
             o += 4;
             left -= 4;
@@ -156,6 +163,7 @@ public final class Gre implements Dissector {
                 p.trunc();
                 return;
             }
+            in.need(o, 4);
             out.str(", seq ").dec(in.beU32(o));
             o += 4;
             left -= 4;
@@ -165,6 +173,7 @@ public final class Gre implements Dissector {
                 p.trunc();
                 return;
             }
+            in.need(o, 4);
             out.str(", ack ").dec(in.beU32(o));
             o += 4;
             left -= 4;

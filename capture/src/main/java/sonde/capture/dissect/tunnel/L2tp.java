@@ -38,9 +38,11 @@ public final class L2tp implements Dissector {
             whole = in.be16(o);
             o += 2;
         }
+        in.need(o, 4);
         out.ch('(').dec(in.be16(o)).ch('/').dec(in.be16(o + 2)).ch(')');
         o += 4;
         if ((flags & HAS_SEQUENCE) != 0) {
+            in.need(o, 4);
             out.str("Ns=").dec(in.be16(o)).str(",Nr=").dec(in.be16(o + 2));
             o += 4;
         }

@@ -85,6 +85,7 @@ final class L2tpAttribute {
             case 34 -> counters(o, left);
             case 35 -> {
                 if (!has(left, 2) || !has(left, 6)) return;
+                in.need(o + 2, 4);
                 out.str("send=").hex0(in.beU32(o + 2), 8).ch(' ');
                 if (has(left, 10)) out.str("recv=").hex0(in.beU32(o + 6), 8).ch(' ');
             }
@@ -133,6 +134,7 @@ final class L2tpAttribute {
             out.str(" AVP too short");
             return;
         }
+        in.need(o + 2, 2);
         out.ch('/').dec(in.be16(o + 2));
         if (left > 4) Words.text(space(), o + 4, left - 4);
     }

@@ -19,6 +19,7 @@ final class MultilinkFragment implements Dissector {
             return;
         }
         int first = p.in.u8(at), flags = first & 0xe0;
+        p.in.need(at + 1, 1);
         p.out.str("FRF.15, seq 0x").hex0((first & 0x1e) << 7 | p.in.u8(at + 1), 3).str(", Flags [");
         FLAGS.print(p.out, flags, "none", ", ");
         p.out.str("],").str((flags & 0x20) != 0 ? "Interface" : "End-to-End").str(" Fragmentation, length ")

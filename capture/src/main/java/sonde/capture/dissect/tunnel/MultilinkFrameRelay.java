@@ -31,6 +31,7 @@ public final class MultilinkFrameRelay implements Dissector {
             if (p.detail.isVerbose()) elements(p, at + 3, length - 3);
             return;
         }
+        in.need(at + 1, 1);
         out.str("FRF.16 Frag, seq ").dec((first & 0x1e) << 7 | in.u8(at + 1)).str(", Flags [");
         MultilinkFragment.FLAGS.print(out, flags, "none", ", ");
         out.ch(']');
@@ -87,6 +88,7 @@ public final class MultilinkFrameRelay implements Dissector {
                     p.trunc();
                     return;
                 }
+                in.need(o, 4);
                 out.str("0x").hex0(in.beU32(o), 8);
             } else if (type == 1 || type == 2) {
                 for (int i = 0; i < length && i < 50 && in.u8(o + i) != 0; i++) p.character(in.u8(o + i));

@@ -22,6 +22,7 @@ final class PppAuthentication {
             out.str("[|chap 0x").hex0(code, 2).ch(']');
             return;
         }
+        in.need(at + 1, 1);
         out.str("CHAP, ").str(switch (code) {
             case 1 -> "Challenge";
             case 2 -> "Response";
@@ -56,6 +57,7 @@ final class PppAuthentication {
             out.str("[|pap 0x").hex0(code, 2).ch(']');
             return;
         }
+        in.need(at + 1, 1);
         out.str("PAP, ").str(switch (code) {
             case 1 -> "Auth-Req";
             case 2 -> "Auth-ACK";

@@ -21,6 +21,7 @@ final class PppControl {
             return;
         }
         int code = in.u8(at);
+        in.need(at + 1, 1);
         out.str(code(code)).str(" (0x").hex0(code, 2).str("), id ").dec(in.u8(at + 1)).str(", length ")
                 .dec(claimed + 2);
         if (!p.detail.isVerbose()) return;
@@ -41,6 +42,7 @@ final class PppControl {
             case 0 -> {
                 if (length < 11) return;
                 int vendor = in.be24(o + 4);
+                in.need(o, 4);
                 out.str("\n\t  Magic-Num 0x").hex0(in.beU32(o), 8).str(" Vendor: ")
                         .str(Organisations.name(vendor, "Unknown")).str(" (").dec(vendor).ch(')');
             }
@@ -80,6 +82,7 @@ final class PppControl {
             }
             case 9, 10, 11 -> {
                 if (length < 8) return;
+                in.need(o, 4);
                 out.str("\n\t  Magic-Num 0x").hex0(in.beU32(o), 8);
                 if (length > 8) {
                     out.str("\n\t  -----trailing data-----");
@@ -88,6 +91,7 @@ final class PppControl {
             }
             case 12 -> {
                 if (length < 8) return;
+                in.need(o, 4);
                 out.str("\n\t  Magic-Num 0x").hex0(in.beU32(o), 8);
                 if (length > 8) {
                     out.str("\n\t  Message\n\t    ");
@@ -96,6 +100,7 @@ final class PppControl {
             }
             case 13 -> {
                 if (length < 12) return;
+                in.need(o, 8);
                 out.str("\n\t  Magic-Num 0x").hex0(in.beU32(o), 8).str(", Seconds-Remaining ")
                         .dec(in.beU32(o + 4)).ch('s');
             }

@@ -55,10 +55,12 @@ final class PppLinkOptions {
             }
             case 1, 17 -> {
                 if (!PppOptions.wants(out, length, 4, true)) return false;
+                in.need(o + 2, 2);
                 out.str(": ").dec(in.be16(o + 2));
             }
             case 2, 5 -> {
                 if (!PppOptions.wants(out, length, 6, true)) return false;
+                in.need(o + 2, 4);
                 out.str(": 0x").hex0(in.beU32(o + 2), 8);
             }
             case 3 -> {
@@ -90,6 +92,7 @@ final class PppLinkOptions {
             }
             case 23 -> {
                 if (!PppOptions.wants(out, length, 4, true)) return false;
+                in.need(o + 2, 2);
                 out.str(": 0x").hex0(in.be16(o + 2), 4);
             }
             default -> {
@@ -128,6 +131,7 @@ final class PppLinkOptions {
             case 1 -> out.str(": Local");
             case 2 -> {
                 if (!PppOptions.wants(out, length, 7, true)) return false;
+                p.in.need(o + 3, 4);
                 out.str(": IPv4 ");
                 p.ipv4(o + 3);
             }

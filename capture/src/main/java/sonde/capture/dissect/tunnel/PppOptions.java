@@ -62,8 +62,10 @@ final class PppOptions {
         switch (type) {
             case 1 -> {
                 if (!wants(out, length, 10, true)) return false;
+                p.in.need(o + 2, 4);
                 out.str(": src ");
                 p.ipv4(o + 2);
+                p.in.need(o + 6, 4);
                 out.str(", dst ");
                 p.ipv4(o + 6);
             }
@@ -76,6 +78,7 @@ final class PppOptions {
             }
             case 3, 4, 129, 130, 131, 132 -> {
                 if (!wants(out, length, 6, true)) return false;
+                p.in.need(o + 2, 4);
                 out.str(": ");
                 p.ipv4(o + 2);
             }
@@ -91,6 +94,7 @@ final class PppOptions {
         Packet in = p.in;
         Text out = p.out;
         if (!wants(out, length, 14, false)) return false;
+        in.need(o + 4, 10);
         out.str("\n\t    TCP Space ").dec(in.be16(o + 4)).str(", non-TCP Space ").dec(in.be16(o + 6))
                 .str(", maxPeriod ").dec(in.be16(o + 8)).str(", maxTime ").dec(in.be16(o + 10)).str(", maxHdr ")
                 .dec(in.be16(o + 12));
@@ -134,11 +138,13 @@ final class PppOptions {
         switch (type) {
             case 21 -> {
                 if (!wants(out, length, 3, false)) return false;
+                in.need(o + 2, 1);
                 out.str(": Version: ").dec(in.u8(o + 2) >> 5).str(", Dictionary Bits: ").dec(in.u8(o + 2) & 31);
             }
             case 24 -> {
                 if (!wants(out, length, 4, false)) return false;
                 int features = in.u8(o + 2);
+                in.need(o + 3, 1);
                 out.str(": Features: ").dec(features >> 6).str(", PxP: ")
                         .str((features & 0x20) != 0 ? "Enabled" : "Disabled").str(", History: ")
                         .dec(features & 31).str(", #CTX-ID: ").dec(in.u8(o + 3));
@@ -146,6 +152,7 @@ final class PppOptions {
             case 26 -> {
                 if (!wants(out, length, 4, false)) return false;
                 int window = in.u8(o + 2);
+                in.need(o + 3, 1);
                 out.str(": Window: ").dec((window & 0xf0) >> 4).str("K, Method: ")
                         .str((window & 15) == 8 ? "zlib" : "unknown").str(" (0x").hex(window & 15).str("), MBZ: ")
                         .dec(in.u8(o + 3) >> 2).str(", CHK: ").dec(in.u8(o + 3) & 3);
@@ -160,6 +167,7 @@ final class PppOptions {
     private static boolean bandwidth(Printer p, int type, int o, int length) throws Truncated {
         if (type != 1) return unknown(p, o, length);
         if (!wants(p.out, length, 6, true)) return false;
+        p.in.need(o + 2, 4);
         p.out.str(": Magic-Num 0x").hex0(p.in.beU32(o + 2), 8);
         return true;
     }

@@ -39,8 +39,9 @@ public final class Vxlan implements Dissector {
             return;
         }
         int flags = in.u8(at);
-        p.out.str(", flags [").str((flags & 8) != 0 ? "I" : "invalid").str("] (0x").hex0(flags, 2).str("), vni ")
-                .dec(in.be24(at + 4)).ch('\n');
+        p.out.str(", flags [").str((flags & 8) != 0 ? "I" : "invalid").str("] (0x").hex0(flags, 2).str("), ");
+        int vni = in.be24(at + 4);
+        p.out.str("vni ").dec(vni).ch('\n');
         in.need(at + 7, 1);
         Dissector ethernet = p.protocols.link(1);
         if (ethernet != null) p.layer(ethernet, at + HEADER, length - HEADER);

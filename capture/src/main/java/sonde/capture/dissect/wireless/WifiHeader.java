@@ -31,9 +31,11 @@ final class WifiHeader {
 
     private static void mesh(Printer p, int at) throws Truncated {
         int extensions = p.in.u8(at) & 3;
+        p.in.need(at + 1, 5);
         p.out.str("MeshData (AE ").dec(extensions).str(" TTL ").dec(p.in.u8(at + 1)).str(" seq ")
                 .dec(p.in.leU32(at + 2));
         for (int i = 0; i < extensions; i++) {
+            p.in.need(at + 6 + 6 * i, 6);
             p.out.str(" A").dec(4 + i).ch(':');
             p.mac(at + 6 + 6 * i);
         }
@@ -56,6 +58,7 @@ final class WifiHeader {
     private static void blockRequest(Printer p, int at) throws Truncated {
         one(p, at, " RA:", 4);
         one(p, at, " TA:", 10);
+        p.in.need(at + 16, 4);
         p.out.str(" CTL(").hex(p.in.le16(at + 16)).str(") SEQ(").dec(p.in.le16(at + 18)).str(") ");
     }
 
@@ -121,6 +124,7 @@ final class WifiHeader {
             default -> "Unknown Ctrl Subtype";
         });
         if (subtype == POLL) {
+            p.in.need(at + 2, 2);
             out.str(" AID(").hex(p.in.le16(at + 2)).ch(')');
         } else if (!link && subtype == BAR) {
             blockRequest(p, at);

@@ -154,6 +154,7 @@ final class WifiManagement {
         if (accessPoint == 0) {
             rates();
         } else {
+            p.in.need(at + accessPoint, 6);
             out.str(" AP : ");
             p.mac(at + accessPoint);
         }
@@ -172,10 +173,12 @@ final class WifiManagement {
     private boolean reason(boolean showsSource, int source, int at, int length) throws Truncated {
         if (!has(at, length, 2)) return false;
         if (showsSource && !p.detail.link()) {
+            p.in.need(source, 6);
             out.str(" (");
             p.mac(source);
             out.ch(')');
         }
+        in.need(at, 2);
         out.str(": ").str(WifiReasons.reason(in.le16(at)));
         return true;
     }
@@ -200,6 +203,7 @@ final class WifiManagement {
         if (p.detail.link()) {
             out.str(": ");
         } else {
+            p.in.need(source, 6);
             out.str(" (");
             p.mac(source);
             out.str("): ");
