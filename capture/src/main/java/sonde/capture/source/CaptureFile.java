@@ -10,7 +10,7 @@ import sonde.capture.source.zstd.ZstdInput;
 
 /** Opens capture files by what is in them, gzip or zstd around them included. */
 public final class CaptureFile {
-    private static final int SMALL = 1 << 20, LARGE = 1 << 23, GZIP = 0x1f8b;
+    private static final int SMALL = 1 << 20, GZIP = 0x1f8b;
 
     private CaptureFile() {}
 
@@ -34,7 +34,7 @@ public final class CaptureFile {
             ByteInput unpacked = new ByteInput(new ZstdInput(whole), SMALL);
             return open(size >= SMALL ? unpacked.ahead() : unpacked, digits);
         }
-        return open(size >= LARGE ? in.ahead() : in, digits);
+        return open(in, digits);
     }
 
     /** A frame, or one that is meant to be passed over. */

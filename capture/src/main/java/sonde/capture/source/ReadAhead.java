@@ -9,8 +9,9 @@ import java.util.concurrent.BlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads (and unpacks) a large file on a thread of its own, a few blocks ahead of whoever looks at the packets. A block
- * leaves room in front for the beginning of a record that the block before has cut.
+ * Unpacks a large file on a thread of its own, a few blocks ahead of whoever looks at the packets. (For a plain file that
+ * costs more than it brings: its bytes are then in the other processor's cache.) A block leaves room in front for the
+ * beginning of a record that the block before has cut.
  */
 final class ReadAhead {
     /** Room in front of the bytes of a block. */

@@ -94,7 +94,7 @@ class ParallelPrinterTest {
             f.from = 8;
             f.length = bytes.length;
             f.captured = random.nextInt(20) == 0 ? 1 + random.nextInt(bytes.length) : bytes.length;
-            f.seconds = 1_700_000_000 + i / 100;
+            f.seconds = 1_700_000_000L + i / 100;
             f.fraction = i % 100;
             taker.take(f, i);
         }
