@@ -27,17 +27,28 @@ public final class Invocation {
     private final Kernel kernel;
     private final @Nullable RowTaker taker;
     private final @Nullable Watch watch;
-    private final List<Gap> gaps = new ArrayList<>();
+    private final List<Gap> gaps;
 
     /** @param watch what is common to the repetitions of {@code --watch}, or null without it */
     public Invocation(Arguments arguments, Globals globals, Env env, Kernel kernel, @Nullable RowTaker taker,
             @Nullable Watch watch) {
+        this(arguments, globals, env, kernel, taker, watch, new ArrayList<>());
+    }
+
+    private Invocation(Arguments arguments, Globals globals, Env env, Kernel kernel, @Nullable RowTaker taker,
+            @Nullable Watch watch, List<Gap> gaps) {
         this.arguments = arguments;
         this.globals = globals;
         this.env = env;
         this.kernel = kernel;
         this.taker = taker;
         this.watch = watch;
+        this.gaps = gaps;
+    }
+
+    /** The same run, asking another kernel: that of a network namespace. */
+    Invocation in(Kernel there) {
+        return new Invocation(arguments, globals, env, there, taker, watch, gaps);
     }
 
     public Arguments arguments() { return arguments; }

@@ -3,6 +3,7 @@ package sonde.cli.command;
 import sonde.cli.view.NetstatNames;
 import sonde.inspectors.kernel.KernelException;
 import sonde.inspectors.probe.Gap;
+import sonde.inspectors.probe.ProbeException;
 
 /** Lists sockets, routes, interfaces, groups and counters, as netstat does. */
 public final class NetstatCommand implements Command {
@@ -24,7 +25,7 @@ public final class NetstatCommand implements Command {
     }
 
     @Override
-    public int run(Invocation call) throws UsageException, InterruptedException {
+    public int run(Invocation call) throws UsageException, ProbeException, InterruptedException {
         NetstatOptions o = new NetstatOptions(call.arguments());
         if (o.unknownFamily != null) {
             call.warn("", "Unknown address family `" + o.unknownFamily + "'.");
@@ -46,21 +47,28 @@ public final class NetstatCommand implements Command {
         }
     }
 
-    private static int once(Invocation call, NetstatOptions o, boolean first) throws UsageException {
+    private static int once(Invocation call, NetstatOptions o, boolean first) throws UsageException, ProbeException,
+            InterruptedException {
+        if (call.globals().allNetns()) return new NetstatEverywhere(call, o).run(first);
         if (call.isStructured()) return NetstatRows.run(call, o);
-        boolean own = call.globals().replay() == null;
-        NetstatNames names = new NetstatNames(call.kernel(), own, !o.numericHosts, !o.numericPorts, !o.numericUsers,
-                o.wide);
-        int code;
-        if (o.statistics) code = NetstatTables.statistics(call, o);
-        else if (o.routes) code = NetstatTables.routes(call, o, routeNames(call, o, own));
-        else if (o.interfaces) code = NetstatTables.interfaces(call, o, first);
-        else
-            code = new NetstatListing(call, o, names).run();
+        NetstatNames names = names(call, o);
+        int code = o.isTable() ? table(call, o, first) : new NetstatListing(call, o, names).run();
         if (names.isSilent() && call.env().isTerminal(2)) {
             call.gap(new Gap.Unsupported("host names", "the name server does not answer"));
         }
         return code;
+    }
+
+    static NetstatNames names(Invocation call, NetstatOptions o) {
+        boolean own = call.globals().replay() == null;
+        return new NetstatNames(call.kernel(), own, !o.numericHosts, !o.numericPorts, !o.numericUsers, o.wide);
+    }
+
+    /** The table other than sockets that was asked for. */
+    static int table(Invocation call, NetstatOptions o, boolean first) {
+        if (o.statistics) return NetstatTables.statistics(call, o);
+        if (o.interfaces) return NetstatTables.interfaces(call, o, first);
+        return NetstatTables.routes(call, o, routeNames(call, o, call.globals().replay() == null));
     }
 
     /** For routes -N means numbers too. */

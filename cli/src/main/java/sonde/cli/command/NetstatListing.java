@@ -11,6 +11,7 @@ import sonde.cli.view.NetstatNames;
 import sonde.cli.view.NetstatOwners;
 import sonde.cli.view.NetstatSockets;
 import sonde.cli.view.SocketFacts;
+import sonde.cli.view.SocketPlace;
 import sonde.inspectors.host.Group;
 import sonde.inspectors.host.Groups;
 import sonde.inspectors.kernel.Errno;
@@ -27,6 +28,8 @@ import sonde.inspectors.sockets.TcpTable;
 
 /** netstat's sockets and groups as text: one pass over the tables that the options name, rows written as they are read. */
 final class NetstatListing {
+    static final int INTERNET = 1, GROUPS = 2, UNIX = 4, OTHERS = 8, ALL = 15;
+
     private static final int MISSING = 1;
 
     private final Invocation call;
@@ -35,47 +38,74 @@ final class NetstatListing {
     private final Output out;
     private final ProcFs proc;
     private @Nullable NetstatFacts facts;
+    private final @Nullable SocketOwners known;
+    private final @Nullable SocketPlace place;
 
     NetstatListing(Invocation call, NetstatOptions options, NetstatNames names) {
+        this(call, options, names, null, null);
+    }
+
+    /** @param known the holders of sockets, if they were looked for already. @param place written behind each row */
+    NetstatListing(Invocation call, NetstatOptions options, NetstatNames names, @Nullable SocketOwners known,
+            @Nullable SocketPlace place) {
         this.call = call;
         this.o = options;
         this.names = names;
+        this.known = known;
+        this.place = place;
         out = call.out();
         proc = call.proc();
     }
 
     /** A table that was named and is not there ends the listing with 1, as there. */
     int run() throws UsageException {
+        return run(ALL, call.globals().header());
+    }
+
+    /**
+     * Lists a part.
+     *
+     * @param parts mask of the constants here
+     * @param titles whether to begin with a title and the columns' names
+     */
+    int run(int parts, boolean titles) throws UsageException {
         boolean internet = !o.named || o.tcp || o.sctp || o.udp || o.udplite || o.raw;
         FactsRequest request = FactsRequest.of(call, o.programs);
-        SocketOwners owners = o.programs || request.needsHolders() ? owners(internet) : null;
+        SocketOwners owners = known != null ? known : o.programs || request.needsHolders() ? owners(internet) : null;
         facts = owners == null ? null : facts(request, owners);
         NetstatSockets text = new NetstatSockets(names, o.extend > 0,
                 owners == null || !o.programs ? null : new NetstatOwners(proc, owners), o.context, o.timers);
         int code = 0;
-        if (internet && call.globals().header()) {
+        if (internet && titles && (parts & INTERNET) != 0) {
             title("Active Internet connections ");
             text.inetTitle(out.text());
             out.line();
         }
+        if ((parts & INTERNET) != 0) code = internet(text);
+        if (code == 0 && o.groups && (parts & GROUPS) != 0) code = groups(titles);
+        if (code == 0 && (!o.named || o.unix) && (parts & UNIX) != 0) code = unix(text, titles);
+        boolean all = known == null && (parts & OTHERS) != 0;
+        if (all && owners != null && owners.gap() != null && proc.kernel().userId() == 0) warnOfOthers();
+        SocketSettings settings = facts == null ? null : facts.facts().settings();
+        Gap refused = settings == null ? null : settings.gap();
+        if (refused != null) call.gap(refused);
+        return code == 0 && (parts & OTHERS) != 0 ? otherFamilies() : code;
+    }
+
+    private int internet(NetstatSockets text) {
+        int code = 0;
         if (!o.named || o.tcp) code = inet(text, "tcp", "tcp");
         if (code == 0 && (!o.named || o.sctp)) code = sctp(text);
         if (code == 0 && (!o.named || o.udp)) code = inet(text, "udp", "udp");
         if (code == 0 && (!o.named || o.udplite)) code = inet(text, "udplite", "udpl");
         if (code == 0 && (!o.named || o.raw)) code = inet(text, "raw", "raw");
-        if (code == 0 && o.groups) code = groups();
-        if (code == 0 && (!o.named || o.unix)) code = unix(text);
-        if (owners != null && owners.gap() != null && proc.kernel().userId() == 0) warnOfOthers();
-        SocketSettings settings = facts == null ? null : facts.facts().settings();
-        Gap refused = settings == null ? null : settings.gap();
-        if (refused != null) call.gap(refused);
-        return code == 0 ? otherFamilies() : code;
+        return code;
     }
 
     private @Nullable NetstatFacts facts(FactsRequest request, SocketOwners owners) throws UsageException {
-        if (!request.needsHolders()) return null;
+        if (!request.needsHolders() && place == null) return null;
         return new NetstatFacts(new SocketFacts(owners, request.ends(proc, o.tables(), owners), request.search(owners),
-                request.settings(), null));
+                request.settings(), place));
     }
 
     private @Nullable SocketOwners owners(boolean internet) {
@@ -144,17 +174,17 @@ final class NetstatListing {
 
     private int sctp(NetstatSockets text) {
         try {
-            if (o.all || o.listening) NetstatSctp.endpoints(proc, text, out);
-            if (o.all || !o.listening) NetstatSctp.associations(proc, text, out);
+            if (o.all || o.listening) NetstatSctp.endpoints(proc, text, out, facts);
+            if (o.all || !o.listening) NetstatSctp.associations(proc, text, out, facts);
             return 0;
         } catch (KernelException e) {
             return o.inet || !o.named ? missing(e, "net/sctp/eps", "AF INET (sctp)") : 0;
         }
     }
 
-    private int groups() {
+    private int groups(boolean titles) {
         NetstatGroups text = new NetstatGroups(names);
-        if (call.globals().header()) {
+        if (titles) {
             out.line("IPv6/IPv4 Group Memberships");
             out.line(NetstatGroups.TITLE);
         }
@@ -183,8 +213,8 @@ final class NetstatListing {
         if (groups.damaged() > 0) call.gap(new Gap.Damaged(proc.path(file), groups.damaged()));
     }
 
-    private int unix(NetstatSockets text) {
-        if (call.globals().header()) {
+    private int unix(NetstatSockets text, boolean titles) {
+        if (titles) {
             title("Active UNIX domain sockets ");
             text.unixTitle(out.text());
             out.line();

@@ -82,6 +82,16 @@ final class NetstatOptions {
         extend = a.count(NetstatSyntax.EXTEND);
     }
 
+    /** Whether another table than sockets was asked for. */
+    boolean isTable() {
+        return statistics || routes || interfaces;
+    }
+
+    /** Whether groups and nothing else was asked for: those are no sockets. */
+    boolean isGroupsOnly() {
+        return groups && !tcp && !udp && !udplite && !raw && !sctp && !unix;
+    }
+
     /** The tables in which other ends are looked for: mask of {@link Table#bit}. */
     int tables() {
         return (!named || tcp ? Table.TCP.bit() : 0) | (!named || udp ? Table.UDP.bit() : 0);

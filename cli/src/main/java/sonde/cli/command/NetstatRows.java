@@ -35,7 +35,7 @@ final class NetstatRows {
     private final ProcFs proc;
     private final NetstatOptions o;
 
-    private NetstatRows(ProcFs proc, NetstatOptions options) {
+    NetstatRows(ProcFs proc, NetstatOptions options) {
         this.proc = proc;
         this.o = options;
     }
@@ -54,7 +54,7 @@ final class NetstatRows {
             try (Sink<Interface> sink = call.rows(NetstatView.interfaces())) {
                 rows.interfaces(sink);
             }
-        } else if (o.groups && !o.tcp && !o.udp && !o.udplite && !o.raw && !o.sctp && !o.unix) {
+        } else if (o.isGroupsOnly()) {
             try (Sink<Group> sink = call.rows(NetstatView.groups())) {
                 rows.groups(sink);
             }
@@ -62,7 +62,7 @@ final class NetstatRows {
             boolean own = call.globals().replay() == null;
             NetstatNames names = new NetstatNames(call.kernel(), own, false, false, !o.numericUsers, true);
             try (Sink<NetstatSocket> sink = call.rows(NetstatView.sockets())) {
-                rows.sockets(sink, names, call);
+                rows.sockets(sink, names, call, null);
             }
         }
         return 0;
@@ -78,7 +78,7 @@ final class NetstatRows {
         if (count > 0) sink.gap(new Gap.Damaged(proc.path(file), count));
     }
 
-    private void counters(Sink<Counter> sink) {
+    void counters(Sink<Counter> sink) {
         boolean v6 = o.families.equals(List.of("inet6"));
         for (String file : v6 ? new String[]{"net/snmp6", "net/snmp"} : new String[]{"net/snmp", "net/netstat"}) {
             try {
@@ -107,7 +107,7 @@ final class NetstatRows {
         return o.raw;
     }
 
-    private void routes(Sink<Route> sink) {
+    void routes(Sink<Route> sink) {
         for (String family : o.families.isEmpty() ? List.of("inet") : o.families) {
             boolean v6 = family.equals("inet6");
             String file = v6 ? "net/ipv6_route" : "net/route";
@@ -124,13 +124,13 @@ final class NetstatRows {
         }
     }
 
-    private void interfaces(Sink<Interface> sink) {
+    void interfaces(Sink<Interface> sink) {
         Interfaces all = Interfaces.of(proc);
         for (Interface i : all.interfaces()) if (o.all || i.is(Interface.IFF_UP) || !proc.isOwn()) sink.accept(i);
         for (Gap gap : all.gaps()) sink.gap(gap);
     }
 
-    private void groups(Sink<Group> sink) {
+    void groups(Sink<Group> sink) {
         for (String file : new String[]{"net/igmp", "net/igmp6"}) {
             boolean v6 = file.endsWith("6");
             if (v6 ? !o.inet6 : !o.inet) continue;
@@ -144,11 +144,15 @@ final class NetstatRows {
         }
     }
 
-    private void sockets(Sink<NetstatSocket> sink, NetstatNames names, Invocation call) throws UsageException {
+    /** @param known the holders of sockets, if they were looked for already */
+    void sockets(Sink<NetstatSocket> sink, NetstatNames names, Invocation call, @Nullable SocketOwners known)
+            throws UsageException {
         FactsRequest request = FactsRequest.of(call, o.programs);
         NetstatOwners owners = null;
-        SocketOwners walked = SocketOwners.none();
-        if (o.programs || request.needsHolders()) {
+        SocketOwners walked = known == null ? SocketOwners.none() : known;
+        if (known != null) {
+            owners = new NetstatOwners(proc, known);
+        } else if (o.programs || request.needsHolders()) {
             walked = SocketOwners.walk(proc, false);
             Gap gap = walked.gap();
             if (gap != null) sink.gap(gap);

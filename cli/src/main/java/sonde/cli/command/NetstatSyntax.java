@@ -14,7 +14,7 @@ final class NetstatSyntax {
     static Syntax syntax() {
         Syntax s = new Syntax("netstat",
                 "Lists sockets, routes, interfaces, multicast groups and counters as netstat does.");
-        s.mirror().flag(TCP, "-t --tcp", "TCP sockets").flag(UDP, "-u --udp", "UDP sockets")
+        s.mirror().everywhere().flag(TCP, "-t --tcp", "TCP sockets").flag(UDP, "-u --udp", "UDP sockets")
                 .flag(UDPLITE, "-U --udplite", "UDP-Lite sockets").flag(SCTP, "-S --sctp", "SCTP sockets")
                 .flag(RAW, "-w --raw", "raw sockets").flag(UNIX, "-x --unix", "unix sockets")
                 .flag(LISTENING, "-l --listening", "only sockets that listen")

@@ -61,7 +61,14 @@ public record NetstatFacts(SocketFacts facts) {
         write(t, why(s), peer(s), s.inode());
     }
 
+    /** Writes what was asked for behind the row of a socket of which neither is known. */
+    public void write(Text t, long inode) {
+        write(t, null, null, inode);
+    }
+
     private void write(Text t, @Nullable NoOwner why, @Nullable OtherEnd peer, long inode) {
+        SocketPlace place = facts.place();
+        if (place != null) place.write(t, facts.owners().of(inode));
         if (why != null) SocketFacts.why(t, why);
         if (peer != null) SocketFacts.peer(t, peer, false);
         SocketFacts.settings(t, settings(inode));
