@@ -3,17 +3,24 @@ package sonde.cli.command;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 import sonde.cli.view.LsofFields;
 import sonde.cli.view.LsofNames;
+import sonde.cli.view.LsofPlaces;
 import sonde.cli.view.LsofTable;
 import sonde.cli.view.LsofText;
 import sonde.cli.view.OpenFileView;
+import sonde.cli.view.Placed;
 import sonde.inspectors.files.OpenFile;
 import sonde.inspectors.files.OpenFiles;
 import sonde.inspectors.files.Selection;
 import sonde.inspectors.files.SettingsSink;
 import sonde.inspectors.kernel.KernelException;
+import sonde.inspectors.kernel.Linux;
 import sonde.inspectors.kernel.procfs.ProcFs;
+import sonde.inspectors.namespaces.NetworkNamespaces;
+import sonde.inspectors.namespaces.Tour;
 import sonde.inspectors.probe.Gap;
 import sonde.inspectors.probe.ProbeException;
 import sonde.inspectors.probe.Sink;
@@ -119,18 +126,40 @@ public final class LsofCommand implements Command {
             }
         }
 
-        private int once() throws UsageException, ProbeException {
+        private int once() throws UsageException, ProbeException, InterruptedException {
             LsofText text = new LsofText(request.look, names);
             boolean structured = call.isStructured();
             OpenFiles probe = new OpenFiles(proc, request.selection, request.detail(structured), mounts);
-            if (structured) return rows(probe);
+            return call.globals().allNetns() ? everywhere(probe, text) : show(probe, text, null);
+        }
+
+        /** With the sockets of every network namespace. */
+        private int everywhere(OpenFiles probe, LsofText text) throws UsageException, ProbeException,
+                InterruptedException {
+            if (!(call.kernel() instanceof Linux linux)) throw new UsageException("--all-netns needs this host");
+            try (NetworkNamespaces found = NetworkNamespaces.find(linux, false)) {
+                if (request.warnings) for (Gap gap : found.gaps()) call.gap(gap);
+                new Tour(linux, found.all(), call::gap).run((where, there) -> {
+                    probe.visit(where, there);
+                    return true;
+                });
+                return show(probe, text, new LsofPlaces(found));
+            }
+        }
+
+        private int show(OpenFiles probe, LsofText text, @Nullable LsofPlaces places) throws UsageException,
+                ProbeException {
+            if (call.isStructured()) {
+                if (places == null) return rows(probe, call.rows(OpenFileView.of(names)));
+                return rows(probe, places(call.rows(Placed.view(OpenFileView.of(names))), places));
+            }
             List<OpenFile> files = collect(probe);
             if (request.terse) terse(files);
             else if (request.fields != null) new LsofFields(text, request.fields).print(files, call.out());
             else if (request.jsonObject || request.jsonLines) {
                 new sonde.cli.view.LsofJson(text).print(files, request.jsonLines, call.out());
             } else {
-                new LsofTable(text).print(files, call.globals().header(), call.out());
+                new LsofTable(text, places).print(files, call.globals().header(), call.out());
             }
             return files.size();
         }
@@ -147,9 +176,22 @@ public final class LsofCommand implements Command {
             }
         }
 
-        private int rows(OpenFiles probe) throws UsageException, ProbeException {
+        private static Sink<OpenFile> places(Sink<Placed<OpenFile>> rows, LsofPlaces places) {
+            return new Sink<>() {
+                @Override
+                public boolean accept(OpenFile row) { return rows.accept(new Placed<>(row, places.of(row))); }
+
+                @Override
+                public void gap(Gap gap) { rows.gap(gap); }
+
+                @Override
+                public void close() { rows.close(); }
+            };
+        }
+
+        private int rows(OpenFiles probe, Sink<OpenFile> to) throws UsageException, ProbeException {
             int[] count = new int[1];
-            try (Sink<OpenFile> rows = call.rows(OpenFileView.of(names))) {
+            try (Sink<OpenFile> rows = to) {
                 run(probe, new Sink<>() {
                     @Override
                     public boolean accept(OpenFile row) {

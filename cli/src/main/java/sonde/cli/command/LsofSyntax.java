@@ -9,7 +9,7 @@ final class LsofSyntax {
     private LsofSyntax() {}
 
     static Syntax syntax() {
-        Syntax s = new Syntax("lsof", "List open files and who holds them.").mirror();
+        Syntax s = new Syntax("lsof", "List open files and who holds them.").mirror().everywhere();
         option(s, "-a", "", "a file has to match every kind of selection (else: any)");
         option(s, "-i", "[46][PROTOCOL][@HOST][:PORTS]", "TCP and UDP sockets, all or by address; either end counts");
         option(s, "-p", "PIDS", Option.Kind.PID, "processes by id: 1,2,^3");

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 import sonde.cli.render.Output;
 import sonde.inspectors.bytes.Text;
 import sonde.inspectors.files.OpenFile;
@@ -17,8 +19,14 @@ public final class LsofTable {
     private int[] ends = new int[1024];
     private int count;
 
-    public LsofTable(LsofText text) {
+    private final @Nullable LsofPlaces places;
+
+    public LsofTable(LsofText text) { this(text, null); }
+
+    /** @param places for two more columns before the name, or null */
+    public LsofTable(LsofText text, @Nullable LsofPlaces places) {
         this.text = text;
+        this.places = places;
         this.look = text.look();
     }
 
@@ -50,6 +58,10 @@ public final class LsofTable {
         titles.add(look.offsets ? "OFFSET" : look.sizes ? "SIZE" : "SIZE/OFF");
         if (look.links) titles.add("NLINK");
         titles.add("NODE");
+        if (places != null) {
+            titles.add("NETNS");
+            titles.add("CONTAINER");
+        }
         titles.add("NAME");
     }
 
@@ -100,6 +112,12 @@ public final class LsofTable {
         if (LsofText.hasProtocol(f)) cells.str(LsofText.protocol(f));
         else if (f.inode() >= 0) cells.udec(f.inode());
         end();
+        if (places != null) {
+            places.namespace(cells, f);
+            end();
+            places.container(cells, f);
+            end();
+        }
         text.name(cells, f, false);
         end();
     }

@@ -11,8 +11,12 @@ import sonde.inspectors.probe.Gap;
 import sonde.inspectors.probe.Sink;
 import sonde.inspectors.processes.ControlGroup;
 
-/** A row of any kind with the namespace it is of. */
-public record Placed<T>(T row, SocketPlace place) {
+/**
+ * A row of any kind with the namespace it is of.
+ *
+ * @param place null when it is not known
+ */
+public record Placed<T>(T row, @Nullable SocketPlace place) {
     private static final String PID = "pid";
 
     /** The columns of the row, and behind those of the plain table where it is; a view's own column of a name stays. */
@@ -50,7 +54,7 @@ public record Placed<T>(T row, SocketPlace place) {
 
     private record Of<T>(@Nullable Column<T> pid) implements SocketPlace.Of<Placed<T>> {
         @Override
-        public SocketPlace place(Placed<T> row) { return row.place(); }
+        public @Nullable SocketPlace place(Placed<T> row) { return row.place(); }
 
         @Override
         public ControlGroup group(Placed<T> row, SocketPlace place) {

@@ -5,6 +5,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import sonde.inspectors.namespaces.NetworkNamespace;
 import sonde.inspectors.processes.Descriptor;
 import sonde.inspectors.processes.Device;
 import sonde.inspectors.processes.FdInfo;
@@ -28,6 +29,8 @@ public final class OpenFile {
     FdInfo info = FdInfo.UNREADABLE;
     @Nullable
     SocketName socket;
+    @Nullable
+    NetworkNamespace namespace;
     boolean fifo, nfs;
     /** Bits of {@link Choice}. */
     int chosen;
@@ -78,6 +81,11 @@ public final class OpenFile {
     public FdInfo info() { return info; }
 
     public @Nullable SocketName socket() { return socket; }
+
+    /** Where the socket is; null when only one namespace was looked into, and for other files. */
+    public @Nullable NetworkNamespace namespace() {
+        return namespace;
+    }
 
     /** TCP, UDP or UDP-Lite, or null. */
     public SocketName.@Nullable Inet inet() {

@@ -11,6 +11,7 @@ import sonde.inspectors.kernel.FileStatus;
 import sonde.inspectors.kernel.KernelException;
 import sonde.inspectors.kernel.procfs.Crew;
 import sonde.inspectors.kernel.procfs.ProcFs;
+import sonde.inspectors.namespaces.NetworkNamespace;
 import sonde.inspectors.probe.Gap;
 import sonde.inspectors.probe.Probe;
 import sonde.inspectors.probe.ProbeException;
@@ -75,6 +76,11 @@ public final class OpenFiles implements Probe<OpenFile> {
         this.ends = detail.ends() ? new Ends(proc, files, detail.moreEnds()) : null;
     }
 
+    /** Reads the sockets of a namespace; then those of it, and of others read so, can be named. */
+    public void visit(NetworkNamespace where, ProcFs there) {
+        sockets.visit(where, there);
+    }
+
     /** For a helping thread: what was read before is shared, what is remembered on the way is its own. */
     private OpenFiles(OpenFiles of, ProcFs proc, Mounts mounts) {
         this.proc = proc;
@@ -90,6 +96,7 @@ public final class OpenFiles implements Probe<OpenFile> {
         this.tables = of.tables;
         this.sockets = new SocketReader(proc, detail, selection, tables);
         this.ends = null;
+        this.sockets.share(of.sockets);
     }
 
     @Override

@@ -1,12 +1,15 @@
 package sonde.inspectors.files;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
 import sonde.inspectors.kernel.FileStatus;
 import sonde.inspectors.kernel.KernelException;
 import sonde.inspectors.kernel.procfs.ProcFs;
+import sonde.inspectors.namespaces.NetworkNamespace;
 import sonde.inspectors.net.Address;
 import sonde.inspectors.processes.Device;
 import sonde.inspectors.sockets.SocketName;
@@ -19,6 +22,11 @@ final class SocketReader {
     private final Selection selection;
     private final SocketNames names;
     private long device = Device.NONE;
+    private final List<Visited> visited = new ArrayList<>();
+    private @Nullable Visited last;
+
+    /** The tables of a namespace. */
+    private record Visited(NetworkNamespace where, SocketNames names) {}
 
     SocketReader(ProcFs proc, FileDetail detail, Selection selection, SocketNames names) {
         this.proc = proc;
@@ -41,12 +49,32 @@ final class SocketReader {
         return n;
     }
 
+    /** Reads the tables of a namespace; from the first such call on only those that were read so are looked at. */
+    void visit(NetworkNamespace where, ProcFs there) {
+        visited.add(new Visited(where, names.readAt(there)));
+    }
+
     @Nullable
-    SocketName find(long inode) { return names.find(inode); }
+    SocketName find(long inode) {
+        last = null;
+        if (visited.isEmpty())
+            return names.find(inode);
+        for (Visited v : visited) {
+            SocketName found = v.names.find(inode);
+            if (found != null) {
+                last = v;
+                return found;
+            }
+        }
+        return null;
+    }
 
     /** Whether any socket of this namespace can be wanted for itself. */
     boolean isAnyWanted() {
-        return names.hasAny(this::isWanted);
+        for (Visited v : visited)
+            if (v.names.hasAny(this::isWanted))
+                return true;
+        return visited.isEmpty() && names.hasAny(this::isWanted);
     }
 
     /** Whether a socket can be wanted for itself; marks nothing as found. */
@@ -71,7 +99,9 @@ final class SocketReader {
 
     /** @param link its path in the proc tree */
     void read(OpenFile file, long inode, String link) {
-        read(file, inode, link, names.find(inode));
+        read(file, inode, link, find(inode));
+        if (last != null)
+            file.namespace = last.where;
     }
 
     void read(OpenFile file, long inode, String link, @Nullable SocketName socket) {

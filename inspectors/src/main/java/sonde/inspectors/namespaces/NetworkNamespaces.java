@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 import sonde.inspectors.kernel.Errno;
 import sonde.inspectors.kernel.KernelException;
 import sonde.inspectors.kernel.Linux;
@@ -70,6 +72,18 @@ public final class NetworkNamespaces implements AutoCloseable {
     public SocketOwners owners() { return owners; }
 
     public Containers containers() { return containers; }
+
+    /** The one that a process lives in, or null when this user may not know. */
+    public @Nullable NetworkNamespace of(int pid) {
+        try {
+            byte[] link = proc.readLink(pid, "ns/net");
+            long inode = NamespaceSearch.inode(link, link.length);
+            for (NetworkNamespace n : all) if (n.inode() == inode) return n;
+        } catch (KernelException gone) {
+            return null;
+        }
+        return null;
+    }
 
     /** What could not be found out. That a namespace cannot be entered is told by the {@link Tour}. */
     public List<Gap> gaps() {

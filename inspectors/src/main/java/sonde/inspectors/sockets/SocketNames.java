@@ -38,6 +38,13 @@ public final class SocketNames {
         return new SocketNames(proc, withInet ? ALL : new String[]{"raw", "netlink", "packet", "unix", "icmp"});
     }
 
+    /** The same tables as another namespace has them, read at once: it is only visited. */
+    public SocketNames readAt(ProcFs there) {
+        SocketNames copy = new SocketNames(there, names);
+        copy.readAll();
+        return copy;
+    }
+
     /** Whether any socket that a descriptor can hold passes. */
     public boolean hasAny(Predicate<SocketName> wanted) {
         for (int i = 0; i < names.length; i++)
