@@ -7,7 +7,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 import sonde.cli.view.LeakView;
+import sonde.cli.view.Placed;
 import sonde.inspectors.probe.Gap;
+import sonde.inspectors.probe.ProbeException;
 import sonde.inspectors.probe.Sink;
 import sonde.inspectors.sockets.Census;
 import sonde.inspectors.sockets.Leak;
@@ -22,7 +24,7 @@ public final class LeaksCommand implements Command {
 
     @Override
     public Syntax syntax() {
-        return new Syntax("leaks", "Finds sockets that nobody cares for any more.")
+        return new Syntax("leaks", "Finds sockets that nobody cares for any more.").everywhere()
                 .value(INTERVAL, "-i --interval", "SECONDS", "between the two samples (1); 0 takes one sample only")
                 .value(IDLE, "--idle", "SECONDS", "silence from which on a connection without keepalive counts (900)")
                 .value(UNREAD, "--unread", "SECONDS", "how long data must wait to count as unread (1)")
@@ -40,11 +42,14 @@ public final class LeaksCommand implements Command {
     public boolean isRecordable() { return true; }
 
     @Override
-    public int run(Invocation call) throws UsageException, InterruptedException {
+    public int run(Invocation call) throws UsageException, ProbeException, InterruptedException {
         Arguments a = call.arguments();
         if (!a.operands().isEmpty()) throw new UsageException("unexpected '" + a.operands().get(0) + "'");
         long interval = millis(a, INTERVAL, 1000), idle = millis(a, IDLE, 900_000), unread = millis(a, UNREAD, 1000);
         int full = number(a, FULL, 80), least = number(a, MIN, 1), fail = number(a, FAIL, Integer.MAX_VALUE);
+        Leaks search = new Leaks(idle, unread, full);
+        if (call.globals().allNetns())
+            return everywhere(call, new LeaksEverywhere(call, search, interval), least, fail);
         boolean live = call.globals().replay() == null && call.proc().isOwn();
         Watch watch = call.watch();
         Memory memory = watch == null ? new Memory() : watch.memory(Memory.class, Memory::new);
@@ -54,7 +59,7 @@ public final class LeaksCommand implements Command {
             Thread.sleep(interval);
         }
         Census after = memory.last = census(call);
-        List<Leak> leaks = new Leaks(idle, unread, full).find(before, after, call.proc());
+        List<Leak> leaks = search.find(before, after, call.proc());
         if (watch != null) leaks = memory.trend.look(leaks, call.env().nanos());
         Set<Leak.Kind> kinds = EnumSet.noneOf(Leak.Kind.class);
         boolean failed = false;
@@ -76,6 +81,23 @@ public final class LeaksCommand implements Command {
         final LeakTrend trend = new LeakTrend();
         @Nullable
         Census last;
+    }
+
+    private static int everywhere(Invocation call, LeaksEverywhere search, int least, int fail) throws UsageException,
+            ProbeException, InterruptedException {
+        Set<Leak.Kind> kinds = EnumSet.noneOf(Leak.Kind.class);
+        boolean failed = false;
+        List<Placed<Leak>> leaks = search.find();
+        try (Sink<Placed<Leak>> sink = call.rows(Placed.view(LeakView.view()))) {
+            for (Placed<Leak> leak : leaks) {
+                if (leak.row().count() < least) continue;
+                kinds.add(leak.row().kind());
+                failed |= leak.row().count() >= fail;
+                if (!sink.accept(leak)) break;
+            }
+        }
+        if (!call.isStructured() && call.env().isTerminal(1)) explain(call, kinds);
+        return failed ? ExitCode.NOTHING : ExitCode.DONE;
     }
 
     private static Census census(Invocation call) {

@@ -115,7 +115,7 @@ final class Builtins {
                 session.use(null);
             } else if (words.size() == 2 && words.get(0).equals("netns")) {
                 try (Linux linux = new Linux()) {
-                    session.use(Netns.find(words.get(1), new ProcFs(linux)));
+                    session.use(Netns.find(words.get(1), new ProcFs(linux), linux.door()));
                 }
             } else {
                 throw new UsageException("usage: use netns NAME|PID|CONTAINER, or: use host");

@@ -15,7 +15,6 @@ import sonde.cli.line.Token;
 import sonde.cli.pipeline.Operators;
 import sonde.inspectors.kernel.Kernel;
 import sonde.inspectors.kernel.Linux;
-import sonde.inspectors.kernel.procfs.OwnNet;
 import sonde.inspectors.probe.ProbeException;
 
 /** What fits at a place of a line: commands, operators, columns, options, values. Knows no jline. */
@@ -32,7 +31,7 @@ final class Completing {
         Netns netns = session.netns();
         if (netns == null) return find(before, partial, new Linux());
         try {
-            List<Suggestion> found = Elsewhere.call(netns, () -> find(before, partial, new OwnNet(new Linux())));
+            List<Suggestion> found = Elsewhere.call(netns, () -> find(before, partial, new Linux()));
             return found == null ? List.of() : found;
         } catch (ProbeException e) {
             return List.of();

@@ -12,7 +12,6 @@ import sonde.cli.command.Env;
 import sonde.cli.render.Output;
 import sonde.inspectors.kernel.Kernel;
 import sonde.inspectors.kernel.Linux;
-import sonde.inspectors.kernel.procfs.OwnNet;
 
 /**
  * The world as one command of the shell sees it.
@@ -21,10 +20,9 @@ import sonde.inspectors.kernel.procfs.OwnNet;
  * @param rawOut where its output goes
  * @param in what it reads
  * @param toTerminal whether that is the terminal
- * @param elsewhere whether its thread lives in another network namespace
  */
 record JobEnv(Env base, Output out, Output err, OutputStream rawOut, InputStream in, boolean toTerminal,
-        Signals signals, boolean elsewhere) implements Env {
+        Signals signals) implements Env {
     @Override
     public @Nullable String variable(String name) { return base.variable(name); }
 
@@ -52,6 +50,7 @@ record JobEnv(Env base, Output out, Output err, OutputStream rawOut, InputStream
     @Override
     public Path directory() { return base.directory(); }
 
+    /** Answers for the namespace that the command's thread lives in. */
     @Override
-    public Kernel kernel() { return elsewhere ? new OwnNet(new Linux()) : new Linux(); }
+    public Kernel kernel() { return new Linux(); }
 }

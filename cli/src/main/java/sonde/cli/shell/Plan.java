@@ -103,13 +103,13 @@ final class Plan {
         InputStream in = background ? InputStream.nullInputStream() : session.in();
         Token from = pipeline.in();
         if (from != null) in = Files.newInputStream(OutputFile.path(session.env(), from.text()));
-        JobEnv env = new JobEnv(session.env(), new Output(out), err, out, in, toTerminal, job, session.netns() != null);
+        JobEnv env = new JobEnv(session.env(), new Output(out), err, out, in, toTerminal, job);
         Token system = pipeline.system();
         if (system == null) return run(env);
         Process process = SystemShell.start(system.text(), env, command != null || background);
         if (command == null) return SystemShell.finish(process, env);
         OutputStream to = new ProcessStream(process.getOutputStream());
-        JobEnv piped = new JobEnv(session.env(), new Output(to), err, to, in, false, job, session.netns() != null);
+        JobEnv piped = new JobEnv(session.env(), new Output(to), err, to, in, false, job);
         Thread copier = Thread.ofPlatform().daemon().name("copy-" + job.number()).unstarted(() -> SystemShell.finish(
                 process, env));
         if (!toTerminal) copier.start();

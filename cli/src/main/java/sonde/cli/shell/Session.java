@@ -198,8 +198,15 @@ final class Session {
     }
 
     void use(@Nullable Netns where) throws ProbeException, UsageException {
-        if (where != null) Elsewhere.call(where, () -> null);
+        try {
+            if (where != null) Elsewhere.call(where, () -> null);
+        } catch (ProbeException e) {
+            where.leave();
+            throw e;
+        }
+        Netns before = netns;
         netns = where;
+        if (before != null) before.leave();
     }
 
     void leave(int status) {

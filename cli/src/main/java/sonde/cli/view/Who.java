@@ -25,12 +25,30 @@ public final class Who {
     private final Census census;
     private final WhoProcesses processes;
     private final Services services;
+    private final long namespace;
+    private final boolean everywhere;
 
-    public Who(ProcFs proc, Census census, Services services) {
+    public Who(ProcFs proc, Census census, Services services) { this(proc, census, services, own(proc), false); }
+
+    /**
+     * @param namespace number of the network namespace that the census is of; 0 when it is not known
+     * @param everywhere whether the others are looked into as well
+     */
+    public Who(ProcFs proc, Census census, Services services, long namespace, boolean everywhere) {
         this.proc = proc;
         this.census = census;
         this.services = services;
+        this.namespace = namespace;
+        this.everywhere = everywhere;
         processes = new WhoProcesses(proc, census);
+    }
+
+    private static long own(ProcFs proc) {
+        try {
+            return proc.kernel().status(proc.path((proc.isOwn() ? "thread-self" : "self") + "/ns/net"), true).inode();
+        } catch (KernelException e) {
+            return 0;
+        }
     }
 
     /** Answers for a port: one for each protocol that knows it, at either end. */
@@ -128,10 +146,9 @@ public final class Who {
     }
 
     /** Whether a process has the network namespace that was looked at; taken for granted where that cannot be read. */
-    private boolean isInThisNamespace(int pid) {
+    public boolean isInThisNamespace(int pid) {
         try {
-            return proc.kernel().status(proc.path(pid, "ns/net"), true).inode() == proc.kernel()
-                    .status(proc.path("self/ns/net"), true).inode();
+            return namespace == 0 || proc.kernel().status(proc.path(pid, "ns/net"), true).inode() == namespace;
         } catch (KernelException e) {
             return true;
         }
@@ -177,8 +194,12 @@ public final class Who {
         }
         StringBuilder text = new StringBuilder(processes.words(command, pid));
         boolean elsewhere = !isInThisNamespace(pid);
-        if (elsewhere) text.append(" lives in another network namespace, whose sockets were not looked at");
-        else if (servers.isEmpty() && connections.isEmpty()) text.append(" neither listens nor is connected");
+        if (elsewhere) {
+            text.append(" lives in another network namespace, ").append(everywhere
+                    ? "and"
+                    : "whose sockets were not looked at");
+        }
+        if (!elsewhere && servers.isEmpty() && connections.isEmpty()) text.append(" neither listens nor is connected");
         for (int i = 0; i < servers.size(); i++) {
             InetSocket s = servers.get(i);
             text.append(i == 0 ? " listens on " : ", ").append(s.localPort()).append('/')

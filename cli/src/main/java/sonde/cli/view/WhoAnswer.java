@@ -20,6 +20,16 @@ import sonde.cli.render.View;
 public record WhoAnswer(String kind, String subject, String text, List<Map<String, Object>> processes,
         List<Map<String, Object>> listeners, List<Map<String, Object>> connections) {
 
+    /** The same, of another network namespace: "In network namespace blue: …". */
+    public WhoAnswer in(String namespace) {
+        return new WhoAnswer(kind, subject, "In " + namespace + ": " + text, processes, listeners, connections);
+    }
+
+    /** Whether it tells of any socket. */
+    public boolean hasSockets() {
+        return !listeners.isEmpty() || !connections.isEmpty();
+    }
+
     /** The structured form. */
     public static View<WhoAnswer> view() {
         return new View<>("sonde.who/1", List.of(

@@ -37,9 +37,15 @@ public final class Census {
     /** @param details what to ask of each socket; constants of {@link SocketQuery} */
     public static Census take(ProcFs proc, int tables, int details) {
         SocketOwners owners = SocketOwners.walk(proc, false);
-        Census census = new Census(owners, NoOwner.Search.of(proc, owners.denied()));
+        Census census = take(proc, owners, tables, details);
         Gap denied = owners.gap();
-        if (denied != null) census.gaps.add(denied);
+        if (denied != null) census.gaps.add(0, denied);
+        return census;
+    }
+
+    /** With holders that are known already; what of them is missing is not told again. */
+    public static Census take(ProcFs proc, SocketOwners owners, int tables, int details) {
+        Census census = new Census(owners, NoOwner.Search.of(proc, owners.denied()));
         new SocketTable(proc, new SocketQuery(tables, ~0L, TcpState.ALL, details, null)).run(new Sink<Socket>() {
             @Override
             public boolean accept(Socket row) {

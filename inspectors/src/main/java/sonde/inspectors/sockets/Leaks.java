@@ -24,6 +24,10 @@ import sonde.inspectors.processes.SocketOwners.Owner;
  * @param fullPercent from which share of RLIMIT_NOFILE on a process counts
  */
 public record Leaks(long idleMillis, long unreadMillis, int fullPercent) {
+    /** By kind, the most first. */
+    public static final Comparator<Leak> ORDER = Comparator.comparing(Leak::kind).thenComparing(Leak::count, Comparator
+            .reverseOrder()).thenComparing(Leak::pid).thenComparing(Leak::peer);
+
     private static final int TIMER_OFF = 0;
 
     /** The key of a group. */
@@ -43,6 +47,14 @@ public record Leaks(long idleMillis, long unreadMillis, int fullPercent) {
      * @param after the second; ages, owners and counts are its
      */
     public List<Leak> find(@Nullable Census before, Census after, ProcFs proc) {
+        List<Leak> leaks = sockets(before, after, proc);
+        descriptors(proc, leaks);
+        leaks.sort(ORDER);
+        return leaks;
+    }
+
+    /** Sockets alone, without processes near their limits, in no order. */
+    public List<Leak> sockets(@Nullable Census before, Census after, ProcFs proc) {
         Map<Group, Members> old = before == null ? Map.of() : groups(before), now = groups(after);
         List<Leak> leaks = new ArrayList<>();
         for (Map.Entry<Group, Members> e : now.entrySet()) {
@@ -62,9 +74,13 @@ public record Leaks(long idleMillis, long unreadMillis, int fullPercent) {
                     closed,
                     m.bytes, 0, null));
         }
+        return leaks;
+    }
+
+    /** Processes near their limits alone. */
+    public List<Leak> descriptors(ProcFs proc) {
+        List<Leak> leaks = new ArrayList<>();
         descriptors(proc, leaks);
-        leaks.sort(Comparator.comparing(Leak::kind).thenComparing(Leak::count, Comparator.reverseOrder())
-                .thenComparing(Leak::pid).thenComparing(Leak::peer));
         return leaks;
     }
 
