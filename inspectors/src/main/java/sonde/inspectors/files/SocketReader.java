@@ -54,6 +54,11 @@ final class SocketReader {
         visited.add(new Visited(where, names.readAt(there)));
     }
 
+    /** Looks at the tables that another has read. */
+    void share(SocketReader other) {
+        visited.addAll(other.visited);
+    }
+
     @Nullable
     SocketName find(long inode) {
         last = null;
