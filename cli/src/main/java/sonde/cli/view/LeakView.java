@@ -13,7 +13,7 @@ public final class LeakView {
     private LeakView() {}
 
     public static View<Leak> view() {
-        return new View<>("sonde.leaks/1", java.util.List.of(
+        return Placed.base(new View<>("sonde.leaks/1", java.util.List.of(
                 Column.of("kind", Kind.TEXT, l -> l.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'),
                         "close-wait, unread, fin-wait-2, orphaned, no-keepalive, descriptors"),
                 Column.of("process", Kind.TEXT, l -> l.process().isEmpty() ? null : OpenFileView.utf8(l.process()),
@@ -43,6 +43,6 @@ public final class LeakView {
                 Column.wide("unit", Kind.TEXT, l -> l.group().unit(), "systemd unit"),
                 Column.wide("no_owner", Kind.TEXT, l -> l.note() instanceof NoOwner n ? n.words() : null,
                         "why no process is named"),
-                Column.wide("meaning", Kind.TEXT, l -> l.kind().meaning(), "what is wrong, in words")));
+                Column.wide("meaning", Kind.TEXT, l -> l.kind().meaning(), "what is wrong, in words"))));
     }
 }

@@ -53,7 +53,7 @@ public final class NetstatView {
         unix(c, "references", Kind.NUMBER, UnixLine::references, "references the kernel holds");
         unix(c, "listening", Kind.BOOLEAN, u -> (u.flags() & UnixLine.ACCEPTING) != 0, "whether it accepts");
         c.addAll(SocketOptionColumns.of(NetstatSocket::settings));
-        return new View<>("sonde.netstat.sockets/1", c);
+        return Placed.base(new View<>("sonde.netstat.sockets/1", c));
     }
 
     private interface Of<T> {
@@ -146,7 +146,7 @@ public final class NetstatView {
         c.add(Column.wide("irtt_ms", Kind.MILLISECONDS, r -> r.irtt() == 0 ? null : r.irtt(),
                 "initial round trip time"));
         c.add(Column.of("device", Kind.TEXT, Route::device, "interface"));
-        return new View<>("sonde.netstat.routes/1", c);
+        return Placed.base(new View<>("sonde.netstat.routes/1", c));
     }
 
     /** Interfaces. */
@@ -174,7 +174,7 @@ public final class NetstatView {
         counter(c, "tx.overruns", Kind.NUMBER, InterfaceCounters::txFifo, true);
         counter(c, "tx.carrier", Kind.NUMBER, InterfaceCounters::txCarrier, true);
         counter(c, "tx.collisions", Kind.NUMBER, InterfaceCounters::collisions, true);
-        return new View<>("sonde.netstat.interfaces/1", c);
+        return Placed.base(new View<>("sonde.netstat.interfaces/1", c));
     }
 
     private static void counter(List<Column<Interface>> c, String name, Kind kind, Of<InterfaceCounters> value,
@@ -201,17 +201,17 @@ public final class NetstatView {
 
     /** Multicast groups. */
     public static View<Group> groups() {
-        return new View<>("sonde.netstat.groups/1", List.of(
+        return Placed.base(new View<>("sonde.netstat.groups/1", List.of(
                 Column.of("device", Kind.TEXT, Group::device, "interface"),
                 Column.of("users", Kind.NUMBER, Group::users, "how often it was joined"),
-                Column.of("address", Kind.ADDRESS, g -> g.address().toString(), "group")));
+                Column.of("address", Kind.ADDRESS, g -> g.address().toString(), "group"))));
     }
 
     /** Protocol counters. */
     public static View<Counter> counters() {
-        return new View<>("sonde.netstat.counters/1", List.of(
+        return Placed.base(new View<>("sonde.netstat.counters/1", List.of(
                 Column.of("table", Kind.TEXT, Counter::table, "Ip, Tcp, TcpExt, Ip6 …"),
                 Column.of("name", Kind.TEXT, Counter::name, "as the kernel spells it"),
-                Column.of("value", Kind.NUMBER, Counter::value, "since the namespace began")));
+                Column.of("value", Kind.NUMBER, Counter::value, "since the namespace began"))));
     }
 }

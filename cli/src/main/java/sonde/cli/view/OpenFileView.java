@@ -77,7 +77,7 @@ public final class OpenFileView {
                 Column.wide("peers", Kind.LIST, OpenFileView::peers,
                         "everyone who holds the other end: pid, command, fd, container")));
         columns.addAll(SocketOptionColumns.of(OpenFile::settings));
-        return new View<>("sonde.openfiles/1", columns);
+        return Placed.base(new View<>("sonde.openfiles/1", columns));
     }
 
     /** Bytes from the kernel as text; what is not UTF-8 becomes U+FFFD. */

@@ -32,7 +32,7 @@ public record WhoAnswer(String kind, String subject, String text, List<Map<Strin
 
     /** The structured form. */
     public static View<WhoAnswer> view() {
-        return new View<>("sonde.who/1", List.of(
+        return Placed.base(new View<>("sonde.who/1", List.of(
                 Column.of("kind", Kind.TEXT, WhoAnswer::kind, "port, process or unix"),
                 Column.of("subject", Kind.TEXT, WhoAnswer::subject, "what was asked for"),
                 Column.of("text", Kind.TEXT, WhoAnswer::text, "the answer in words"),
@@ -41,6 +41,6 @@ public record WhoAnswer(String kind, String subject, String text, List<Map<Strin
                 Column.wide("listeners", Kind.LIST, WhoAnswer::listeners,
                         "address, port, protocol, waiting, limit, pid, process"),
                 Column.wide("connections", Kind.LIST, WhoAnswer::connections,
-                        "in groups: direction, port, peer, peer_pid, peer_process, pid, state, count")));
+                        "in groups: direction, port, peer, peer_pid, peer_process, pid, state, count"))));
     }
 }

@@ -55,9 +55,7 @@ final class SocketReader {
     }
 
     /** Looks at the tables that another has read. */
-    void share(SocketReader other) {
-        visited.addAll(other.visited);
-    }
+    void share(SocketReader other) { visited.addAll(other.visited); }
 
     @Nullable
     SocketName find(long inode) {
