@@ -109,6 +109,15 @@ class NamespacesTest {
         }
     }
 
+    /** Also where a process may not be asked for its namespace: it is known by its files. */
+    @Test
+    void fromInsideTheHostIsListedOnce() throws Exception {
+        try (ServerSocketChannel server = ServerSocketChannel.open().bind(new InetSocketAddress(0))) {
+            int port = ((InetSocketAddress) server.getLocalAddress()).getPort();
+            isOnce(process.sonde("ss", "-tlnpH", "--all-netns"), port, "netns:" + inode(ProcessHandle.current().pid()));
+        }
+    }
+
     private static String inode(long pid) throws IOException {
         return Files.readSymbolicLink(Path.of("/proc/" + pid + "/ns/net")).toString();
     }

@@ -1,6 +1,8 @@
 package sonde.inspectors.namespaces;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 
@@ -30,12 +32,15 @@ public final class Tour {
     private final Linux linux;
     private final List<NetworkNamespace> places;
     private final Consumer<Gap> gaps;
+    private final ProcFs own;
+    private final Set<Long> visited = new HashSet<>();
 
     /** @param gaps told of each namespace that cannot be entered, on the tour's thread */
     public Tour(Linux linux, List<NetworkNamespace> places, Consumer<Gap> gaps) {
         this.linux = linux;
         this.places = places;
         this.gaps = gaps;
+        own = new ProcFs(linux);
     }
 
     /** Returns when all were visited; what a visit throws ends the tour and is thrown here. */
@@ -54,7 +59,8 @@ public final class Tour {
 
     /** The thread begins where the caller is: its own namespace needs no entering, as long as it comes first. */
     private void visitAll(Visit visit) throws ProbeException {
-        for (NetworkNamespace n : places) if (n.own() && !visit.in(n, new ProcFs(linux))) return;
+        visited.clear();
+        for (NetworkNamespace n : places) if (n.own() && isNew(own) && !visit.in(n, own)) return;
         for (NetworkNamespace n : places) {
             if (Thread.interrupted()) return;
             ProcFs proc = n.own() ? null : enter(n);
@@ -65,14 +71,28 @@ public final class Tour {
     private @Nullable ProcFs enter(NetworkNamespace n) {
         try {
             linux.enterNetworkNamespace(n.path());
-            return new ProcFs(linux);
+            return isNew(own) ? own : null;
         } catch (KernelException e) {
             if (!n.directory().isEmpty() && Inside.isReadable(linux, n)) {
+                ProcFs outside = new ProcFs(Inside.outside(linux, n));
+                if (!isNew(outside)) return null;
                 gaps.accept(Inside.outside(n, e));
-                return new ProcFs(Inside.outside(linux, n));
+                return outside;
             }
             if (!e.isGone()) gaps.accept(Inside.gap(n, e, "its sockets are missing")); // else its last process has ended
             return null;
+        }
+    }
+
+    /**
+     * One that was seen at a process whose link may not be read can be one of the others: its files tell, since each
+     * namespace has its own.
+     */
+    private boolean isNew(ProcFs there) {
+        try {
+            return visited.add(there.kernel().status(there.path("net/dev"), true).inode());
+        } catch (KernelException unknown) {
+            return true;
         }
     }
 }
