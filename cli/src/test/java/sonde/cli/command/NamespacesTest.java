@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,7 @@ class NamespacesTest {
     private static final CountDownLatch END = new CountDownLatch(1);
     private static final List<ServerSocketChannel> HELD = new ArrayList<>();
     private static Netns process;
-    private static String threadInode, leftInode;
+    private static String threadInode = "", leftInode = "";
 
     @BeforeAll
     static void populate() throws Exception {
@@ -51,7 +52,7 @@ class NamespacesTest {
     }
 
     /** Listens in a namespace, a new one for null; with {@code move} also in the next that the thread moves on to. */
-    private static void onThread(String namespace, int port, boolean move) throws Exception {
+    private static void onThread(@Nullable String namespace, int port, boolean move) throws Exception {
         CompletableFuture<Boolean> ready = new CompletableFuture<>();
         Thread.ofPlatform().daemon().start(() -> {
             try {
