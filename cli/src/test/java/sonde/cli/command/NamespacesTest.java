@@ -200,6 +200,31 @@ class NamespacesTest {
         assertThat(refused.exitCode()).isEqualTo(1);
     }
 
+    @Test
+    void aContainerWithoutCapabilitiesSeesFromOutside() throws Exception {
+        Netns.require("setpriv");
+        List<String> words = new ArrayList<>(List.of("setpriv", "--bounding-set=-all", "--inh-caps=-all"));
+        words.addAll(Program.command("ss", "-tlnpH", "--all-netns"));
+        Ran ran = Ran.of(new ProcessBuilder(words));
+        isOnce(ran, PROCESS, "LISTEN");
+        assertThat(ran.err()).contains("network namespace " + NAME + ": permission denied").contains("/proc/" + process
+                .pid() + "/net, without TCP details");
+        assertThat(ran.exitCode()).isZero();
+    }
+
+    @Test
+    void thatProcessesAreHiddenIsSaid() throws Exception {
+        Netns.require("setpriv");
+        List<String> words = new ArrayList<>(List.of("unshare", "--mount", "--pid", "--fork", "sh", "-c",
+                "mount -t proc -o hidepid=2 proc /proc && exec setpriv --reuid " + NOBODY + " --regid " + NOBODY
+                        + " --clear-groups \"$@\"",
+                "sh"));
+        words.addAll(Program.command("ss", "-tlnpH", "--all-netns"));
+        Ran ran = Ran.of(new ProcessBuilder(words));
+        if (ran.err().contains("ClassNotFoundException")) Netns.skip("nobody may not read this program");
+        assertThat(ran.err()).contains("/proc hides them (hidepid)");
+    }
+
     /** A namespace of a user namespace: its owner may enter it only as a process of one thread. */
     @Test
     void aNamespaceBehindAUserNamespaceIsSeenFromOutside() throws Exception {

@@ -73,6 +73,7 @@ final class NamespaceSearch implements SocketOwners.OtherDescriptors {
             gaps.add(new Gap.Unsupported("network namespaces of processes", String.valueOf(e.getMessage())));
             pids = List.of();
         }
+        if (proc.kernel().userId() != 0) hiddenProcesses();
         for (int pid : pids) process(pid);
         Set<String> seen = new HashSet<>();
         for (String directory : DIRECTORIES) names(directory, seen);
@@ -97,6 +98,23 @@ final class NamespaceSearch implements SocketOwners.OtherDescriptors {
         Found f = byInode.get(inode);
         if (f == null) byInode.put(inode, f = new Found(inode));
         return f;
+    }
+
+    /** Processes that the mount of the proc tree hides cannot even be counted (proc(5), hidepid). */
+    private void hiddenProcesses() {
+        try {
+            String mounts = new String(proc.read("self/mountinfo"), StandardCharsets.ISO_8859_1);
+            for (String line : mounts.split("\n")) {
+                int options = line.indexOf(" - proc ");
+                if (options < 0 || !line.contains(" " + proc.root() + " ")) continue;
+                if (line.indexOf("hidepid=2", options) < 0 && line.indexOf("hidepid=invisible", options) < 0) continue;
+                gaps.add(new Gap.Denied("processes of other users, and the namespaces they live in",
+                        proc.root() + " hides them (hidepid): run with sudo"));
+                return;
+            }
+        } catch (KernelException e) {
+            return; // then nothing is known of hiding
+        }
     }
 
     private void process(int pid) {
