@@ -119,7 +119,7 @@ final class IkeVersion2 {
         name("t", at);
         int type = in.u8(at + 4), id = in.be16(at + 6);
         out.str(" #").dec(count).str(" type=").str(IkeNames.of(IkeNames.TRANSFORM_TYPE, type)).str(" id=")
-                .str(IkeNames.transform(type, id)).ch(' ');
+                .str(IkeNames.transform2(type, id)).ch(' ');
         return chain.attributes(type == 1 ? IkeAttributes.ENCRYPTION : IkeAttributes.NONE, at, size);
     }
 
