@@ -29,12 +29,6 @@ final class Pacer {
 
     void sent(long bytes) { sent += bytes; }
 
-    /** Nanoseconds until the next byte is due; 0 or less: now. */
-    long untilDue() {
-        if (nanosPerByte == 0) return 0;
-        return (long) (sent * nanosPerByte) - (clock.nanos() - start);
-    }
-
     /** Bytes that are due now beyond those sent. */
     long due() {
         return (long) ((clock.nanos() - start) / nanosPerByte) - sent;
@@ -42,22 +36,16 @@ final class Pacer {
 
     /** Sleeps until due, but at most a tenth of a second: the caller looks for its end meanwhile. True when due. */
     boolean await() {
+        if (nanosPerByte == 0) return true;
         long now = clock.nanos();
         if (wake == 0) {
-            long nanos = untilDue();
-            if (nanos <= 0) return true;
-            wake = now + nanos + toTick(nanos);
+            long due = start + (long) (sent * nanosPerByte);
+            if (due <= now) return true;
+            wake = tick == 0 ? due : start + Math.ceilDiv(due - start, tick) * tick;
         }
         if (wake > now) LockSupport.parkNanos(Math.min(wake - now, LONGEST_SLEEP));
         if (clock.nanos() < wake) return false;
         wake = 0;
         return true;
-    }
-
-    /** From the moment that lies {@code nanos} ahead to the next look at the clock. */
-    private long toTick(long nanos) {
-        if (tick == 0) return 0;
-        long past = (clock.nanos() + nanos - start) % tick;
-        return past == 0 ? 0 : tick - past;
     }
 }
