@@ -21,11 +21,10 @@ esac
 cache=-Xshare:auto
 if [ -r "$aot" ]; then
     cache=-XX:AOTCache=$aot
-    # for root (who owns /) the cache is code: it counts only where nobody else can have written it
-    if [ -O / ] && { [ ! -O "$home/lib" ] || [ ! -O "$aot" ] ||
-        [ -n "$(find "$home/lib" "$aot" -prune \( -perm -020 -o -perm -002 \) 2>/dev/null)" ]; }; then
+    # for root (who owns /) the cache is code: it counts only when it is root's, in a folder that is root's
+    if [ -O / ] && { [ ! -O "$home/lib" ] || [ ! -O "$aot" ]; }; then
         cache=-Xshare:auto
-        [ -t 2 ] && echo "sonde: others than root may write $home/lib: starting without its cache, slowly" >&2
+        [ -t 2 ] && echo "sonde: $home/lib is not root's: starting without its cache, slowly" >&2
     fi
 fi
 exec "$home/runtime/bin/java" "$cache" $jit -Xlog:disable -XX:+UseSerialGC -XX:-UsePerfData -XX:+DisableAttachMechanism \
