@@ -41,7 +41,7 @@ public final class Main {
 
     static int run(List<String> words, Env env) {
         Sonde sonde = new Sonde();
-        Runner runner = new Runner(sonde, Help::print);
+        Runner runner = new Runner(sonde, new Help());
         String first = words.isEmpty() ? "shell" : words.get(0);
         List<String> rest = new ArrayList<>(words);
         if (!words.isEmpty()) rest.remove(0);

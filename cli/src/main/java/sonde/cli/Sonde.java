@@ -38,7 +38,7 @@ public final class Sonde implements Catalog {
             case "top" -> new sonde.cli.command.TopCommand();
             case "tcpdump" -> new sonde.cli.command.TcpdumpCommand();
             case "lab" -> new sonde.cli.command.LabCommand();
-            case "shell" -> new sonde.cli.shell.ShellCommand(this, sonde.cli.generate.Help::print);
+            case "shell" -> new sonde.cli.shell.ShellCommand(this, new sonde.cli.generate.Help());
             case "help" -> new sonde.cli.generate.HelpCommand(this);
             case "__complete" -> new sonde.cli.complete.CompleteCommand(this);
             case "__generate" -> new sonde.cli.generate.GenerateCommand(this);

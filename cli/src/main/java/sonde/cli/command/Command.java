@@ -39,6 +39,17 @@ public interface Command {
         return null;
     }
 
+    /** The rows that this line pours: for a subcommand whose rows depend on what is typed. */
+    default sonde.cli.render.@org.jspecify.annotations.Nullable View<?> view(Arguments arguments) {
+        return view();
+    }
+
+    /**
+     * Why it cannot work here at all, or not whole: a privilege, a library, a kernel feature that is missing, and what
+     * would help. Asked for help and completion only; null when nothing is known to be in the way.
+     */
+    default @org.jspecify.annotations.Nullable String obstacle(Env env) { return null; }
+
     /** Whether {@code --record} and {@code --replay} make sense: it asks the {@code Kernel} and nothing else. */
     default boolean isRecordable() {
         return false;

@@ -24,7 +24,7 @@ public record Globals(@Nullable String format, @Nullable List<String> columns, b
     }
 
     /** Ids of {@code --help} and {@code --version}, for an original that has letters of its own for them. */
-    public static final int HELP = 1_000_009, VERSION = 1_000_010;
+    public static final int HELP = 1_000_009, VERSION = 1_000_010, BRIEF_HELP = 1_000_014;
 
     private static final int FIRST = 1_000_000, JSON = FIRST, JSONL = FIRST + 1, CSV = FIRST + 2, COLUMNS = FIRST + 3,
             NO_HEADER = FIRST + 4, COLOUR = FIRST + 5, WATCH = FIRST + 6, RECORD = FIRST + 7, REPLAY = FIRST + 8,
@@ -59,7 +59,7 @@ public record Globals(@Nullable String format, @Nullable List<String> columns, b
             .flag(ALL_NETNS, "--all-netns", "in every network namespace, told apart by columns")
             .flag(STRICT, "--strict", "exit 3 when a part of the answer is missing")
             .flag(DEBUG, "--debug", "stack traces for bugs")
-            .flag(HELP, "--help", "help with examples").flag(VERSION, "--version", "version")
+            .flag(BRIEF_HELP, "-h", "help that fits a screen").flag(HELP, "--help", "help with examples").flag(VERSION, "--version", "version")
             .add(new Option(PROC_ROOT, List.of("--proc-root"), Option.Arity.REQUIRED, "DIR",
                     Option.Values.of(Option.Kind.DIRECTORY), "read another proc tree", true))
             .options();
@@ -87,7 +87,7 @@ public record Globals(@Nullable String format, @Nullable List<String> columns, b
                 case ALL_NETNS -> allNetns = true;
                 case STRICT -> strict = true;
                 case DEBUG -> debug = true;
-                case HELP -> help = true;
+                case HELP, BRIEF_HELP -> help = true;
                 case VERSION -> version = true;
                 default -> {
                 } // the subcommand's own

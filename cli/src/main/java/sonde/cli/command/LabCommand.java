@@ -2,6 +2,11 @@ package sonde.cli.command;
 
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
+import sonde.cli.render.View;
+import sonde.cli.view.LabFindingView;
+import sonde.cli.view.LabView;
 import sonde.inspectors.iomodels.IoModels;
 import sonde.inspectors.iomodels.Model;
 import sonde.inspectors.iomodels.experiments.Experiment;
@@ -15,6 +20,19 @@ public final class LabCommand implements Command {
 
     @Override
     public Syntax syntax() { return syntax; }
+
+    @Override
+    public View<?> view() { return LabView.TABLE; }
+
+    @Override
+    public @Nullable View<?> view(Arguments arguments) {
+        return switch (arguments.operands().isEmpty() ? "models" : arguments.operands().get(0)) {
+            case "run", "compare" -> LabView.TABLE;
+            case "load" -> LabView.LOAD;
+            case "models", "serve", "explain", "limits", "worker" -> null;
+            default -> LabFindingView.TABLE;
+        };
+    }
 
     @Override
     public int run(Invocation call) throws UsageException, ProbeException, InterruptedException {

@@ -42,6 +42,9 @@ public final class LeaksCommand implements Command {
     public boolean isRecordable() { return true; }
 
     @Override
+    public sonde.cli.render.View<?> view() { return sonde.cli.view.LeakView.view(); }
+
+    @Override
     public int run(Invocation call) throws UsageException, ProbeException, InterruptedException {
         Arguments a = call.arguments();
         if (!a.operands().isEmpty()) throw new UsageException("unexpected '" + a.operands().get(0) + "'");

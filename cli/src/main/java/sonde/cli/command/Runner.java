@@ -25,7 +25,10 @@ import sonde.inspectors.probe.ProbeException;
 public final class Runner {
     /** Prints help; kept behind an interface, so that the one-shot path does not load picocli. */
     public interface Help {
-        void print(Syntax syntax, Env env);
+        void print(Command command, Env env);
+
+        /** What fits a terminal of 24 lines. */
+        void brief(Command command, Env env);
     }
 
     private final Catalog catalog;
@@ -86,7 +89,9 @@ public final class Runner {
     private int run(Command command, Arguments arguments, Globals globals, Env env,
             Invocation.@Nullable RowTaker taker) throws UsageException, ProbeException, InterruptedException {
         if (globals.help()) {
-            help.print(command.syntax(), env);
+            if (arguments.has(Globals.HELP)) help.print(command, env);
+            else
+                help.brief(command, env);
             command.helped(env);
             return ExitCode.DONE;
         }

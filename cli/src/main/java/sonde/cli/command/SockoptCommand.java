@@ -42,6 +42,9 @@ public final class SockoptCommand implements Command {
     }
 
     @Override
+    public sonde.cli.render.View<?> view() { return sonde.cli.view.SocketOptionView.VIEW; }
+
+    @Override
     public int run(Invocation call) throws UsageException, ProbeException, InterruptedException {
         Arguments a = call.arguments();
         if (a.operands().isEmpty()) throw new UsageException("which process? (PID, PID/FD or :PORT)");

@@ -40,6 +40,9 @@ public final class WhoCommand implements Command {
     public boolean isRecordable() { return true; }
 
     @Override
+    public sonde.cli.render.View<?> view() { return sonde.cli.view.WhoAnswer.view(); }
+
+    @Override
     public int run(Invocation call) throws UsageException, ProbeException, InterruptedException {
         Arguments a = call.arguments();
         if (a.options().stream().noneMatch(o -> o.id() <= UNIX) && a.operands().isEmpty()) {

@@ -53,7 +53,7 @@ public final class HelpCommand implements Command {
         }
         Command command = catalog.find(word);
         if (command != null) {
-            Help.print(command.syntax(), call.env());
+            new Help().print(command, call.env());
             return ExitCode.DONE;
         }
         Operators.Entry operator = Operators.find(word);
