@@ -101,8 +101,6 @@ _sonde() {
             '*--watch=[repeat every SECONDS; repaints a terminal]:SECONDS:_sonde_live' \
             '*--record=[write what the kernel said to FILE]:FILE:_files' \
             '*--replay=[read a recording instead of this host]:FILE:_files' \
-            '*--netns=[in this network namespace\: NAME, PID or container]:WHERE:_sonde_live' \
-            '*--all-netns[in every network namespace, told apart by columns]' \
             '*--strict[exit 3 when a part of the answer is missing]' \
             '*--debug[stack traces for bugs]' \
             '*--help[help with examples]' \
@@ -124,9 +122,9 @@ _sonde() {
             '*--watch=[repeat every SECONDS; repaints a terminal]:SECONDS:_sonde_live' \
             '*--record=[write what the kernel said to FILE]:FILE:_files' \
             '*--replay=[read a recording instead of this host]:FILE:_files' \
-            '*--netns=[in this network namespace\: NAME, PID or container]:WHERE:_sonde_live' \
             '*--strict[exit 3 when a part of the answer is missing]' \
             '*--debug[stack traces for bugs]' \
+            '*-h[help that fits a screen]' \
             '*--help[help with examples]' \
             '*--version[version]' \
             '*:PID|PID/FD|\:PORT...:_sonde_live'
@@ -227,8 +225,6 @@ _sonde() {
             '*--watch=[repeat every SECONDS; repaints a terminal]:SECONDS:_sonde_live' \
             '*--record=[write what the kernel said to FILE]:FILE:_files' \
             '*--replay=[read a recording instead of this host]:FILE:_files' \
-            '*--netns=[in this network namespace\: NAME, PID or container]:WHERE:_sonde_live' \
-            '*--all-netns[in every network namespace, told apart by columns]' \
             '*--strict[exit 3 when a part of the answer is missing]' \
             '*--debug[stack traces for bugs]' \
             '*:\[state STATE\] \[FILTER\]:_sonde_live'
@@ -312,8 +308,6 @@ _sonde() {
             '*--watch=[repeat every SECONDS; repaints a terminal]:SECONDS:_sonde_live' \
             '*--record=[write what the kernel said to FILE]:FILE:_files' \
             '*--replay=[read a recording instead of this host]:FILE:_files' \
-            '*--netns=[in this network namespace\: NAME, PID or container]:WHERE:_sonde_live' \
-            '*--all-netns[in every network namespace, told apart by columns]' \
             '*--strict[exit 3 when a part of the answer is missing]' \
             '*--debug[stack traces for bugs]' \
             '*:argument:_sonde_live'
@@ -333,10 +327,9 @@ _sonde() {
             '*--watch=[repeat every SECONDS; repaints a terminal]:SECONDS:_sonde_live' \
             '*--record=[write what the kernel said to FILE]:FILE:_files' \
             '*--replay=[read a recording instead of this host]:FILE:_files' \
-            '*--netns=[in this network namespace\: NAME, PID or container]:WHERE:_sonde_live' \
-            '*--all-netns[in every network namespace, told apart by columns]' \
             '*--strict[exit 3 when a part of the answer is missing]' \
             '*--debug[stack traces for bugs]' \
+            '*-h[help that fits a screen]' \
             '*--help[help with examples]' \
             '*--version[version]' \
             '*:PORT|PID|NAME|PATH:_sonde_live'
@@ -359,10 +352,9 @@ _sonde() {
             '*--watch=[repeat every SECONDS; repaints a terminal]:SECONDS:_sonde_live' \
             '*--record=[write what the kernel said to FILE]:FILE:_files' \
             '*--replay=[read a recording instead of this host]:FILE:_files' \
-            '*--netns=[in this network namespace\: NAME, PID or container]:WHERE:_sonde_live' \
-            '*--all-netns[in every network namespace, told apart by columns]' \
             '*--strict[exit 3 when a part of the answer is missing]' \
             '*--debug[stack traces for bugs]' \
+            '*-h[help that fits a screen]' \
             '*--help[help with examples]' \
             '*--version[version]' \
             '*:argument:_sonde_live'
@@ -394,9 +386,9 @@ _sonde() {
             '*--watch=[repeat every SECONDS; repaints a terminal]:SECONDS:_sonde_live' \
             '*--record=[write what the kernel said to FILE]:FILE:_files' \
             '*--replay=[read a recording instead of this host]:FILE:_files' \
-            '*--netns=[in this network namespace\: NAME, PID or container]:WHERE:_sonde_live' \
             '*--strict[exit 3 when a part of the answer is missing]' \
             '*--debug[stack traces for bugs]' \
+            '*-h[help that fits a screen]' \
             '*--help[help with examples]' \
             '*--version[version]' \
             '*:argument:_sonde_live'
@@ -408,7 +400,6 @@ _sonde() {
             '*-V+[Read the capture files that FILE lists, one name a line]:FILE:_files' \
             '*-w+[Write packets to FILE, or to standard output with -]:FILE:_files' \
             '*--write=[Write packets to FILE, or to standard output with -]:FILE:_files' \
-            '*--pcapng[Write pcapng, as for a FILE that ends in .pcapng\: interfaces, comments, nanoseconds]' \
             '*--print[Print packets even while they are written]' \
             '*-c+[Stop after COUNT packets]:COUNT:_sonde_live' \
             '*--count[Print how many packets there are, nothing else]' \
@@ -558,9 +549,9 @@ _sonde() {
             '*-b+[bits per second a stream (UDP 1M, TCP 0\: no limit)]:RATE\[/BURST\]:_sonde_live' \
             '*--bitrate=[bits per second a stream (UDP 1M, TCP 0\: no limit)]:RATE\[/BURST\]:_sonde_live' \
             '*--bandwidth=[bits per second a stream (UDP 1M, TCP 0\: no limit)]:RATE\[/BURST\]:_sonde_live' \
-            '*--pacing-timer=[a sender with a rate looks so often whether more is due (1000\: it wakes exactly when it is)]:MICROSECONDS:_sonde_live' \
+            '*--pacing-timer=[for old servers\: how often they send (1000)]:MICROSECONDS:_sonde_live' \
             '*--fq-rate=[pacing by the kernel (SO_MAX_PACING_RATE)]:RATE:_sonde_live' \
-            '*--no-fq-socket-pacing[takes a --fq-rate before it back (deprecated)]' \
+            '*--no-fq-socket-pacing[no pacing by the kernel]' \
             '*-t+[length of the test (10)]:SECONDS:_sonde_live' \
             '*--time=[length of the test (10)]:SECONDS:_sonde_live' \
             '*-n+[bytes to send, instead of a time]:SIZE:_sonde_live' \
@@ -627,8 +618,8 @@ _sonde() {
             '*--watch=[repeat every SECONDS; repaints a terminal]:SECONDS:_sonde_live' \
             '*--record=[write what the kernel said to FILE]:FILE:_files' \
             '*--replay=[read a recording instead of this host]:FILE:_files' \
-            '*--netns=[in this network namespace\: NAME, PID or container]:WHERE:_sonde_live' \
             '*--strict[exit 3 when a part of the answer is missing]' \
+            '*-h[help that fits a screen]' \
             '*--help[help with examples]' \
             '*:\[NAME=A,B ...\]:_sonde_live'
         ;;
@@ -679,9 +670,9 @@ _sonde() {
             '*--watch=[repeat every SECONDS; repaints a terminal]:SECONDS:_sonde_live' \
             '*--record=[write what the kernel said to FILE]:FILE:_files' \
             '*--replay=[read a recording instead of this host]:FILE:_files' \
-            '*--netns=[in this network namespace\: NAME, PID or container]:WHERE:_sonde_live' \
             '*--strict[exit 3 when a part of the answer is missing]' \
             '*--debug[stack traces for bugs]' \
+            '*-h[help that fits a screen]' \
             '*--help[help with examples]' \
             '*--version[version]' \
             '*:DEED \[MODEL\]:_sonde_live'
@@ -697,9 +688,9 @@ _sonde() {
             '*--watch=[repeat every SECONDS; repaints a terminal]:SECONDS:_sonde_live' \
             '*--record=[write what the kernel said to FILE]:FILE:_files' \
             '*--replay=[read a recording instead of this host]:FILE:_files' \
-            '*--netns=[in this network namespace\: NAME, PID or container]:WHERE:_sonde_live' \
             '*--strict[exit 3 when a part of the answer is missing]' \
             '*--debug[stack traces for bugs]' \
+            '*-h[help that fits a screen]' \
             '*--help[help with examples]' \
             '*--version[version]' \
             '*:\[WORD | from TOOL\]:_sonde_live'
@@ -720,9 +711,9 @@ _sonde() {
             '*--watch=[repeat every SECONDS; repaints a terminal]:SECONDS:_sonde_live' \
             '*--record=[write what the kernel said to FILE]:FILE:_files' \
             '*--replay=[read a recording instead of this host]:FILE:_files' \
-            '*--netns=[in this network namespace\: NAME, PID or container]:WHERE:_sonde_live' \
             '*--strict[exit 3 when a part of the answer is missing]' \
             '*--debug[stack traces for bugs]' \
+            '*-h[help that fits a screen]' \
             '*--help[help with examples]' \
             '*--version[version]' \
             '*:argument:_sonde_live'

@@ -63,8 +63,72 @@ class GuideTest {
         assertThat(failed).isEmpty();
     }
 
-    private static String shim() {
-        StringBuilder s = new StringBuilder("sonde() { ");
+    /** The lines of every other page, of the README's list, and the examples of every help, on a host made for them. */
+    @Test
+    void everyLineOfEveryPageAndHelpRuns() throws Exception {
+        Set<String> lines = new LinkedHashSet<>();
+        try (var pages = Files.list(ROOT.resolve("docs/guide"))) {
+            for (Path page : pages.sorted().toList()) if (page.toString().endsWith(".md")) gather(page, lines);
+        }
+        gather(ROOT.resolve("README.md"), lines);
+        Sonde sonde = new Sonde();
+        for (String name : sonde.names()) {
+            Command command = sonde.find(name);
+            if (command != null) for (Syntax.Example e : command.syntax().examples()) lines.add(typed(e));
+        }
+        lines.removeAll(lines());
+        assertThat(lines).hasSizeGreaterThan(60);
+        List<String> failed = java.util.Collections.synchronizedList(new ArrayList<>());
+        Object oneAtATime = new Object(); // an iperf3 server serves one client
+        try (GuideScene scene = new GuideScene(directory, program());
+                var threads = java.util.concurrent.Executors.newFixedThreadPool(3)) {
+            for (String line : lines) {
+                threads.submit(() -> {
+                    GuideScene.Outcome outcome;
+                    if (line.contains("iperf3")) {
+                        synchronized (oneAtATime) {
+                            outcome = scene.run(line);
+                        }
+                    } else {
+                        outcome = scene.run(line);
+                    }
+                    if (!outcome.isUnderstood())
+                        failed.add(outcome.line() + " -> " + outcome.code() + "\n"
+                                + outcome.said().lines().limit(6).toList());
+                    return null;
+                });
+            }
+        }
+        assertThat(failed).isEmpty();
+    }
+
+    /** Lines to type: behind a {@code $}, or {@code sonde …} with what it does some blanks further; no usage patterns. */
+    private static void gather(Path page, Set<String> lines) throws IOException {
+        for (String each : Files.readAllLines(page)) {
+            String line = each.strip();
+            if (line.startsWith("$ ")) line = line.substring(2).replace("cli/sonde ", "sonde ");
+            else if (line.startsWith("sonde") && (each.startsWith("    ") || each.startsWith("sonde "))) {
+                line = line.split(" {2,}")[0];
+            } else {
+                continue;
+            }
+            if (!line.matches(
+                    ".*([\\[…]|[a-z]\\|[a-z]|\\b(FILE|HOST|MODEL|LIST|ADDRESS|PORT|PID|SUBCOMMAND|A,B)\\b).*")) {
+                lines.add(line);
+            }
+        }
+    }
+
+    /** A mirror's examples may begin with its own name. */
+    private static String typed(Syntax.Example e) {
+        return e.line().startsWith("sonde") || e.line().startsWith("printf") ? e.line() : "sonde " + e.line();
+    }
+
+    private static String shim() { return "sonde() { " + program() + " \"$@\"; }\n"; }
+
+    /** What runs this build, as words of the system's shell. */
+    private static String program() {
+        StringBuilder s = new StringBuilder();
         s.append(ProcessHandle.current().info().command().orElse("java"))
                 .append(" -Xmx128m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData");
         for (String argument : java.lang.management.ManagementFactory.getRuntimeMXBean().getInputArguments()) {
@@ -72,7 +136,7 @@ class GuideTest {
                 s.append(' ').append(argument);
         }
         String path = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        return s.append(" -cp '").append(path).append("' sonde.cli.Main \"$@\"; }\n").toString();
+        return s.append(" -cp '").append(path).append("' sonde.cli.Main").toString();
     }
 
     /** The examples of every subcommand's help are lines that its own parser takes. */
@@ -84,8 +148,8 @@ class GuideTest {
             Command command = sonde.find(name);
             if (command == null) continue;
             for (Syntax.Example e : command.syntax().examples()) {
-                if (!e.line().startsWith("sonde " + name + " ")) continue;
-                List<String> words = LineParser.parse(e.line()).steps().get(0).pipeline().stages().get(0).texts();
+                if (!typed(e).startsWith("sonde " + name + " ")) continue;
+                List<String> words = LineParser.parse(typed(e)).steps().get(0).pipeline().stages().get(0).texts();
                 try {
                     command.parse(words.subList(1, words.size()));
                 } catch (UsageException x) {

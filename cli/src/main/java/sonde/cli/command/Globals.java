@@ -59,7 +59,8 @@ public record Globals(@Nullable String format, @Nullable List<String> columns, b
             .flag(ALL_NETNS, "--all-netns", "in every network namespace, told apart by columns")
             .flag(STRICT, "--strict", "exit 3 when a part of the answer is missing")
             .flag(DEBUG, "--debug", "stack traces for bugs")
-            .flag(BRIEF_HELP, "-h", "help that fits a screen").flag(HELP, "--help", "help with examples").flag(VERSION, "--version", "version")
+            .flag(BRIEF_HELP, "-h", "help that fits a screen").flag(HELP, "--help", "help with examples")
+            .flag(VERSION, "--version", "version")
             .add(new Option(PROC_ROOT, List.of("--proc-root"), Option.Arity.REQUIRED, "DIR",
                     Option.Values.of(Option.Kind.DIRECTORY), "read another proc tree", true))
             .options();

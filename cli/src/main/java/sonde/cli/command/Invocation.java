@@ -79,6 +79,9 @@ public final class Invocation {
         return taker != null || globals.format() != null || globals.columns() != null;
     }
 
+    /** Whether a pipeline takes the rows. */
+    public boolean isPiped() { return taker != null; }
+
     /** Where rows go. Gaps are also remembered for stderr and {@code --strict}. */
     public <T> Sink<T> rows(View<T> view) throws UsageException {
         View<T> shown = view;

@@ -12,6 +12,8 @@ import sonde.inspectors.iomodels.Model;
 import sonde.inspectors.iomodels.experiments.Experiment;
 import sonde.inspectors.iomodels.experiments.Experiments;
 import sonde.inspectors.iomodels.trial.Worker;
+import sonde.inspectors.kernel.Kernel;
+import sonde.inspectors.kernel.procfs.ProcFs;
 import sonde.inspectors.probe.ProbeException;
 
 /** The laboratory of I/O models. */
@@ -32,6 +34,15 @@ public final class LabCommand implements Command {
             case "models", "serve", "explain", "limits", "worker" -> null;
             default -> LabFindingView.TABLE;
         };
+    }
+
+    @Override
+    public @Nullable String obstacle(Env env) {
+        try (Kernel kernel = env.kernel()) {
+            String disabled = new ProcFs(kernel).line("sys/kernel/io_uring_disabled");
+            boolean off = disabled.equals("2") || disabled.equals("1") && !Abilities.has(env, Abilities.SYS_ADMIN);
+            return off ? "uring cannot run: kernel.io_uring_disabled is " + disabled : null;
+        }
     }
 
     @Override

@@ -45,6 +45,9 @@ public final class LeaksCommand implements Command {
     public sonde.cli.render.View<?> view() { return sonde.cli.view.LeakView.view(); }
 
     @Override
+    public @Nullable String obstacle(Env env) { return Abilities.ofOthers(env); }
+
+    @Override
     public int run(Invocation call) throws UsageException, ProbeException, InterruptedException {
         Arguments a = call.arguments();
         if (!a.operands().isEmpty()) throw new UsageException("unexpected '" + a.operands().get(0) + "'");

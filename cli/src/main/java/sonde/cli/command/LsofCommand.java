@@ -51,6 +51,14 @@ public final class LsofCommand implements Command {
     public boolean isRecordable() { return true; }
 
     @Override
+    public sonde.cli.render.View<?> view() {
+        return OpenFileView.of(new LsofNames(new sonde.inspectors.kernel.Linux())); // no row will ask for a name
+    }
+
+    @Override
+    public @Nullable String obstacle(Env env) { return Abilities.ofOthers(env); }
+
+    @Override
     public int run(Invocation call) throws UsageException, ProbeException, InterruptedException {
         LsofNames names = new LsofNames(call.kernel());
         LsofRequest request = LsofRequest.of(call.arguments(), new LsofIds(names::uid), names::services);

@@ -1,6 +1,8 @@
 package sonde.cli.command;
 
+import sonde.cli.render.View;
 import sonde.cli.view.NetstatNames;
+import sonde.cli.view.NetstatView;
 import sonde.inspectors.kernel.KernelException;
 import sonde.inspectors.probe.Gap;
 import sonde.inspectors.probe.ProbeException;
@@ -22,6 +24,18 @@ public final class NetstatCommand implements Command {
     public void helped(Env env) {
         env.err().line("    address families: inet inet6 unix (ax25 ipx netrom rose x25 ddp are not in this Linux)");
         env.err().flush();
+    }
+
+    @Override
+    public View<?> view() { return NetstatView.sockets(); }
+
+    @Override
+    public View<?> view(Arguments arguments) {
+        try {
+            return NetstatRows.view(new NetstatOptions(arguments));
+        } catch (UsageException e) {
+            return view(); // said when it runs
+        }
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import sonde.cli.render.View;
 import sonde.cli.view.NetstatFacts;
 import sonde.cli.view.NetstatNames;
 import sonde.cli.view.NetstatOwners;
@@ -38,6 +39,14 @@ final class NetstatRows {
     NetstatRows(ProcFs proc, NetstatOptions options) {
         this.proc = proc;
         this.o = options;
+    }
+
+    /** The rows that these options ask for. */
+    static View<?> view(NetstatOptions o) {
+        if (o.statistics) return NetstatView.counters();
+        if (o.routes) return NetstatView.routes();
+        if (o.interfaces) return NetstatView.interfaces();
+        return o.isGroupsOnly() ? NetstatView.groups() : NetstatView.sockets();
     }
 
     static int run(Invocation call, NetstatOptions o) throws UsageException {

@@ -28,7 +28,7 @@ public final class Runner {
         void print(Command command, Env env);
 
         /** What fits a terminal of 24 lines. */
-        void brief(Command command, Env env);
+        default void brief(Command command, Env env) { print(command, env); }
     }
 
     private final Catalog catalog;

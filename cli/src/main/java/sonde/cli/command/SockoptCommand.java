@@ -3,6 +3,8 @@ package sonde.cli.command;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 import sonde.cli.view.LsofNames;
 import sonde.cli.view.SocketOptionColumns;
 import sonde.cli.view.SocketOptionView;
@@ -43,6 +45,13 @@ public final class SockoptCommand implements Command {
 
     @Override
     public sonde.cli.render.View<?> view() { return sonde.cli.view.SocketOptionView.VIEW; }
+
+    @Override
+    public @Nullable String obstacle(Env env) {
+        return Abilities.has(env, Abilities.SYS_PTRACE)
+                ? null
+                : "sockets of other users' processes cannot be asked without CAP_SYS_PTRACE (root)";
+    }
 
     @Override
     public int run(Invocation call) throws UsageException, ProbeException, InterruptedException {

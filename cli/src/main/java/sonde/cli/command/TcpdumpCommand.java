@@ -9,10 +9,14 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 import sonde.capture.packet.Names;
 import sonde.capture.source.PacketSource;
 import sonde.capture.source.live.LiveOptions;
 import sonde.capture.source.live.LiveSource;
+import sonde.cli.render.View;
+import sonde.cli.view.PacketColumns;
 import sonde.inspectors.kernel.Door;
 import sonde.inspectors.kernel.Linux;
 import sonde.inspectors.probe.ProbeException;
@@ -46,6 +50,13 @@ public final class TcpdumpCommand implements Command {
     }
 
     @Override
+    public @Nullable String obstacle(Env env) {
+        return Abilities.has(env, Abilities.NET_RAW)
+                ? null
+                : "capturing needs CAP_NET_RAW (root, or setcap cap_net_raw+ep on the runtime); files (-r) can be read";
+    }
+
+    @Override
     public int run(Invocation call) throws UsageException, ProbeException, InterruptedException {
         Arguments a = call.arguments();
         Env env = call.env();
@@ -56,9 +67,6 @@ public final class TcpdumpCommand implements Command {
         TcpdumpOptions options = TcpdumpOptions.of(a);
         if (a.has(LIST_INTERFACES)) return new TcpdumpDevices(env, door(call)).list(a.has(VERBOSE));
         if (a.has(LIST_LINK_TYPES) || a.has(LIST_STAMP_TYPES)) return listTypes(a, options, env, door(call));
-        if ("csv".equals(call.globals().format()) || call.globals().columns() != null) {
-            throw new UsageException("packets come as --jsonl, --json or --fields A,B,C");
-        }
         String filterFile = options.filterFile();
         String expression = filterFile == null ? options.filter() : filterFrom(filterFile, env);
         if (a.has(CODE)) {
@@ -81,6 +89,20 @@ public final class TcpdumpCommand implements Command {
         return ExitCode.DONE;
     }
 
+    private static PacketTaker rows(TcpdumpOptions options, Names names, Invocation call) throws ProbeException {
+        try {
+            return new PacketSink(options, names, call.rows(PacketColumns.view()));
+        } catch (UsageException e) {
+            throw new ProbeException(ProbeException.Kind.USAGE, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** The packets, where they are shown: a copy or a number has no rows. */
+    @Override
+    public @Nullable View<?> view(Arguments a) {
+        return a.has(WRITE) && !a.has(PRINT) || a.has(COUNT_ONLY) ? null : PacketColumns.view();
+    }
+
     /** For native calls; files need none. */
     private static Door door(Invocation call) {
         return call.kernel() instanceof Linux linux ? linux.door() : Door.open();
@@ -92,12 +114,17 @@ public final class TcpdumpCommand implements Command {
         Names names = new PacketNames(call.kernel());
         if (first instanceof LiveSource live) names = new LiveNames(names, live);
         String fields = call.arguments().value(FIELDS), format = call.globals().format();
-        PacketTaker printer = fields != null
-                ? PacketRows.fields(options, env, names, List.of(fields.split(",")))
-                : format != null
-                        ? PacketRows.json(options, env, names, format.equals("json"))
-                        : lines(options, env, names,
-                                first instanceof LiveSource && first.interfaces().size() > 1);
+        boolean rows = call.isStructured() && fields == null && !("json".equals(format) || "jsonl".equals(format))
+                || call.globals().columns() != null || call.isPiped();
+        boolean shown = !options.countOnly() && (options.write() == null || options.print());
+        PacketTaker printer = rows && shown
+                ? rows(options, names, call)
+                : fields != null
+                        ? PacketRows.fields(options, env, names, List.of(fields.split(",")))
+                        : format != null
+                                ? PacketRows.json(options, env, names, format.equals("json"))
+                                : lines(options, env, names,
+                                        first instanceof LiveSource && first.interfaces().size() > 1);
         if (options.write() != null) return new PacketDumper(options, env, first, options.print() ? printer : null);
         return options.countOnly() ? (frame, number) -> true : printer;
     }

@@ -46,7 +46,7 @@ final class TcpdumpLive {
     private final LivePlan plan;
     private final Frame frame = new Frame();
     private volatile boolean stopped, tellCounts, flush;
-    private long captured;
+    private long captured, nextProgress;
 
     TcpdumpLive(Arguments arguments, TcpdumpOptions options, Env env, Door door, String expression) {
         this.arguments = arguments;
@@ -225,22 +225,33 @@ final class TcpdumpLive {
 
     private boolean read(LiveSource source, PacketTaker taker) throws IOException, ProbeException {
         try {
-            for (;;) {
+            for (boolean quiet = false;;) {
                 int n = source.poll(frame, TICK);
                 if (n == LiveSource.END) return true;
                 if (n == LiveSource.PACKET) {
                     if (!taker.take(frame, ++captured) || captured == options.count()) return true;
                 } else {
                     env.out().flush();
+                    quiet = true;
                     String notice = source.notice();
                     if (notice != null) tell(notice);
                 }
                 if (tellCounts || flush) asked(source, taker);
+                if (quiet || (captured & 1023) == 0) tellProgress(source);
+                quiet = false;
             }
         } catch (CaptureException e) {
             tell("pcap_loop: " + e.getMessage());
             return false;
         }
+    }
+
+    /** For a shell's status line, twice a second. */
+    private void tellProgress(LiveSource source) {
+        long now = env.nanos();
+        if (now < nextProgress) return;
+        nextProgress = now + 500_000_000;
+        env.progress(captured + " captured, " + source.statistics().dropped() + " dropped");
     }
 
     private void asked(LiveSource source, PacketTaker taker) throws IOException {

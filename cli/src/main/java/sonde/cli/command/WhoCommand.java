@@ -43,6 +43,9 @@ public final class WhoCommand implements Command {
     public sonde.cli.render.View<?> view() { return sonde.cli.view.WhoAnswer.view(); }
 
     @Override
+    public @Nullable String obstacle(Env env) { return Abilities.ofOthers(env); }
+
+    @Override
     public int run(Invocation call) throws UsageException, ProbeException, InterruptedException {
         Arguments a = call.arguments();
         if (a.options().stream().noneMatch(o -> o.id() <= UNIX) && a.operands().isEmpty()) {

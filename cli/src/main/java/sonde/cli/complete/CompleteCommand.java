@@ -44,7 +44,10 @@ public final class CompleteCommand implements Command {
             List<Suggestion> found = new ArrayList<>();
             for (String name : catalog.names()) {
                 Command command = catalog.find(name);
-                if (command != null) found.add(new Suggestion(name, command.syntax().about(), "subcommands"));
+                if (command == null || !name.startsWith(partial)) continue;
+                String obstacle = command.obstacle(call.env());
+                found.add(new Suggestion(name, obstacle == null ? command.syntax().about() : "here: " + obstacle,
+                        "subcommands"));
             }
             return found;
         }

@@ -11,7 +11,7 @@ import sonde.cli.command.Syntax;
 final class BriefHelp {
     /** One column less than a terminal has, one line less for the prompt. */
     static final int WIDTH = 79, LINES = 23;
-    private static final int MOST_EXAMPLES = 4, MARGIN = 26;
+    private static final int MOST_EXAMPLES = 4, MARGIN = 26, FEW = 40;
 
     private BriefHelp() {}
 
@@ -22,6 +22,9 @@ final class BriefHelp {
         lines.add(cut("usage: sonde " + syntax.name() + " [OPTION]..." + (syntax.operands().isEmpty()
                 ? ""
                 : " " + syntax.operands())));
+        List<String> words = syntax.operandValues().words();
+        if (!words.isEmpty() && words.size() < FEW)
+            lines.addAll(wrapped(words, " ", WIDTH, syntax.operands().split(" ")[0] + ": "));
         if (!syntax.examples().isEmpty()) lines.add("");
         for (int i = 0; i < Math.min(MOST_EXAMPLES, syntax.examples().size()); i++) {
             lines.add(example(syntax.examples().get(i)));
@@ -47,7 +50,8 @@ final class BriefHelp {
 
     private static List<Option> shown(List<Option> options) {
         List<Option> shown = new ArrayList<>();
-        for (Option o : options) if (!o.hidden() && o.id() != Globals.BRIEF_HELP && o.id() != Globals.HELP) shown.add(o);
+        for (Option o : options)
+            if (!o.hidden() && o.id() != Globals.BRIEF_HELP && o.id() != Globals.HELP) shown.add(o);
         return shown;
     }
 
@@ -68,7 +72,9 @@ final class BriefHelp {
         return cut(names + " ".repeat(Math.max(2, MARGIN - names.length())) + o.about());
     }
 
-    private static String cut(String line) { return line.length() <= WIDTH ? line : line.substring(0, WIDTH - 1) + "…"; }
+    private static String cut(String line) {
+        return line.length() <= WIDTH ? line : line.substring(0, WIDTH - 1) + "…";
+    }
 
     /** The words in lines no wider than {@code width}, the second and later ones indented as far as {@code head} is wide. */
     static List<String> wrapped(List<String> words, String glue, int width, String head) {

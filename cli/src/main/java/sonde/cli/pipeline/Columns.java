@@ -35,6 +35,21 @@ public final class Columns {
         return schema.fields().stream().map(f -> new Known(f.name(), f.kind(), f.about())).toList();
     }
 
+    /**
+     * Binds the operators to the columns without running anything; up to a join, whose columns only its command tells.
+     *
+     * @throws LineException for a word that does not fit
+     */
+    public static void check(View<?> view, List<Line.Stage> stages) throws LineException {
+        Schema schema = Schema.of(view);
+        for (Line.Stage stage : stages) {
+            if (stage.name().isWord("join")) return;
+            if (stage.name().isWord("tee")) continue;
+            Operator o = Operators.bind(stage, schema, new Nowhere());
+            if (o != null) schema = o.schema();
+        }
+    }
+
     /** The kind of the column that a word means, or null. */
     public static @Nullable Kind kind(List<Known> columns, String word) {
         Schema schema = new Schema("", columns.stream().map(c -> new Schema.Field(c.name(), c.kind(), false, c.about()))

@@ -96,7 +96,7 @@ final class Comparison {
                 String wanted = Literal.state(word);
                 yield value -> holds(sign, Literal.state(value.toString()).compareTo(wanted));
             }
-            case TEXT, TIME, LIST, OBJECT -> text(sign, word);
+            case TEXT, TIME, LIST, OBJECT -> sign.equals("in") ? address(sign, literal) : text(sign, word);
         };
     }
 

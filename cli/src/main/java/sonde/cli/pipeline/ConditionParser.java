@@ -131,7 +131,8 @@ final class ConditionParser {
         Token open = next("a network or a list in parentheses");
         if (!open.isSymbol("(")) {
             if (!open.is(Token.Kind.WORD)) throw new LineException("a list in parentheses is expected here", open);
-            if (column.kind() == Kind.ADDRESS) {
+            boolean parts = column.kind() == Kind.OBJECT || column.kind() == Kind.LIST;
+            if (column.kind() == Kind.ADDRESS || parts && open.text().indexOf('/') >= 0) {
                 return Comparison.of(column, new Token(Token.Kind.SYMBOL, "in", sign.from(), sign.to(), false), open,
                         schema);
             }

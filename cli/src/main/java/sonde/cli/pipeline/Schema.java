@@ -72,7 +72,8 @@ record Schema(String name, List<Field> fields) {
         if (dot <= 0) return null;
         Ref whole = find(typed.substring(0, dot));
         if (whole == null || whole.kind() != Kind.LIST && whole.kind() != Kind.OBJECT) return null;
-        return new Ref(whole.index(), typed.substring(dot + 1), Kind.OBJECT, typed);
+        String part = typed.substring(dot + 1);
+        return new Ref(whole.index(), whole.part().isEmpty() ? part : whole.part() + "." + part, Kind.OBJECT, typed);
     }
 
     private Ref ref(int index, String part) {

@@ -122,7 +122,10 @@ final class Completing {
         for (String name : session.catalog().names()) {
             @Nullable
             Command command = session.catalog().find(name);
-            if (command != null) found.add(new Suggestion(name, command.syntax().about(), "subcommands"));
+            if (command == null || !name.startsWith(partial)) continue;
+            String obstacle = command.obstacle(session.env());
+            found.add(new Suggestion(name, obstacle == null ? command.syntax().about() : "here: " + obstacle,
+                    "subcommands"));
         }
         for (Builtins.Builtin b : Builtins.ALL) found.add(new Suggestion(b.name(), b.about(), "the shell's own"));
         for (var e : session.aliases().entrySet()) found.add(new Suggestion(e.getKey(), e.getValue(), "aliases"));

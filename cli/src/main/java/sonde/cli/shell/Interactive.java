@@ -68,6 +68,10 @@ final class Interactive implements Console {
         KeyMap<org.jline.reader.Binding> keys = reader.getKeyMaps().get(LineReader.MAIN);
         if (keys == null) return;
         String f1 = KeyMap.key(terminal, Capability.key_f1);
+        reader.getWidgets().put("sonde-status", (Widget) () -> {
+            status(false);
+            return true;
+        });
         keys.bind(new Reference("sonde-keys"), f1 == null ? "\033OP" : f1, "\033OP", "\033[11~", "\033?");
         keys.bind(new Reference("sonde-newline"), "\033\r", "\033\n");
     }
@@ -91,6 +95,7 @@ final class Interactive implements Console {
         if (session.defaults().isOn("suggestions") && !isDumb()) suggestions.enable();
         session.talk(
                 "sonde " + session.catalog().version() + ": help lists what there is, Tab completes, Ctrl-D leaves");
+        Thread.ofPlatform().daemon().name("status").start(this::keepStatus);
         loop();
         try {
             session.jobs().stop(500);
@@ -181,7 +186,7 @@ final class Interactive implements Console {
     }
 
     /** The line at the bottom: where we look, who we are, what runs. Hidden while a command has the screen. */
-    private void status(boolean hidden) {
+    private synchronized void status(boolean hidden) {
         if (isDumb()) return;
         Status status = Status.getStatus(terminal, !hidden && isStatusWanted());
         if (status == null) return;
@@ -193,6 +198,24 @@ final class Interactive implements Console {
         List<AttributedString> lines = new ArrayList<>();
         lines.add(new AttributedString(StatusLine.text(session), org.jline.utils.AttributedStyle.INVERSE));
         status.update(lines);
+    }
+
+    /** What background jobs are doing changes while somebody types. */
+    private void keepStatus() {
+        String shown = "";
+        while (!session.isLeaving()) {
+            try {
+                Thread.sleep(1000);
+                String now = session.jobs().running() > 0 ? StatusLine.text(session) : "";
+                if (isDumb() || now.equals(shown)) continue;
+                reader.callWidget("sonde-status"); // under the reader's lock: never in the middle of a key's echo
+                shown = now;
+            } catch (InterruptedException e) {
+                return;
+            } catch (IllegalStateException | java.io.IOError e) {
+                continue; // a command has the screen, or the terminal is gone
+            }
+        }
     }
 
     private boolean isStatusWanted() {

@@ -22,6 +22,7 @@ final class Job implements Env.Signals {
     private volatile int code;
     private int interrupts;
     private volatile boolean cut;
+    private volatile String progress = "";
 
     /** @param onFirstHandler is run when the command wants to hear of SIGINT for the first time */
     Job(int number, String text, boolean background, Runnable onFirstHandler) {
@@ -47,6 +48,11 @@ final class Job implements Env.Signals {
     int number() { return number; }
 
     String text() { return text; }
+
+    /** What it says of itself while it runs, or nothing. */
+    String progress() { return progress; }
+
+    void progress(String words) { progress = words; }
 
     boolean isBackground() { return background; }
 

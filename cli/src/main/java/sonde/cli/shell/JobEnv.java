@@ -53,4 +53,7 @@ record JobEnv(Env base, Output out, Output err, OutputStream rawOut, InputStream
     /** Answers for the namespace that the command's thread lives in. */
     @Override
     public Kernel kernel() { return new Linux(); }
+
+    @Override
+    public void progress(String words) { if (signals instanceof Job job) job.progress(words); }
 }

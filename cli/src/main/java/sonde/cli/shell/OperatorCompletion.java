@@ -3,8 +3,11 @@ package sonde.cli.shell;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 import sonde.cli.command.Command;
 import sonde.cli.command.Option;
+import sonde.cli.command.UsageException;
 import sonde.cli.complete.LiveValues;
 import sonde.cli.complete.Suggestion;
 import sonde.cli.line.Line;
@@ -64,10 +67,19 @@ final class OperatorCompletion {
             List<Line.Stage> stages = steps.get(steps.size() - 1).pipeline().stages();
             if (stages.isEmpty()) return List.of();
             Command command = session.catalog().find(stages.get(0).name().text());
-            View<?> view = command == null ? null : command.view();
+            View<?> view = command == null ? null : rows(command, stages.get(0).texts());
             return view == null ? List.of() : Columns.at(view, stages.subList(1, stages.size()));
         } catch (LineException e) {
             return List.of();
+        }
+    }
+
+    /** What a line pours; when it is not whole yet, what its subcommand usually pours. */
+    private static @Nullable View<?> rows(Command command, List<String> texts) {
+        try {
+            return command.view(command.parse(texts.subList(1, texts.size())));
+        } catch (UsageException e) {
+            return command.view();
         }
     }
 
@@ -95,7 +107,7 @@ final class OperatorCompletion {
         }
     }
 
-    private void values(@org.jspecify.annotations.Nullable Kind kind, List<Suggestion> found, String partial) {
+    private void values(@Nullable Kind kind, List<Suggestion> found, String partial) {
         if (kind == null) return;
         Option.Kind live = switch (kind) {
             case STATE -> Option.Kind.STATE;

@@ -8,16 +8,21 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import sonde.cli.command.Arguments;
 import sonde.cli.command.Command;
 import sonde.cli.command.Env;
 import sonde.cli.command.ExitCode;
+import sonde.cli.command.Globals;
 import sonde.cli.command.Runner;
+import sonde.cli.command.UsageException;
 import sonde.cli.line.Line;
 import sonde.cli.line.LineException;
 import sonde.cli.line.Token;
+import sonde.cli.pipeline.Columns;
 import sonde.cli.pipeline.Operators;
 import sonde.cli.pipeline.RowPipeline;
 import sonde.cli.render.Output;
+import sonde.cli.render.View;
 import sonde.inspectors.bytes.Text;
 import sonde.inspectors.kernel.Door;
 import sonde.inspectors.probe.ProbeException;
@@ -138,9 +143,30 @@ final class Plan {
                 !operators.isEmpty());
         Runner runner = new Runner(session.catalog(), session.help());
         if (operators.isEmpty()) return runner.run(chosen, words, env, null);
+        LineException misfit = misfit(chosen, words, operators);
+        if (misfit != null) {
+            say(env, misfit.shown(text));
+            return ExitCode.USAGE;
+        }
         RowPipeline rows = new RowPipeline(operators, new PipelineWorld(session, env));
         int code = runner.run(chosen, words, env, new Taker(rows));
         return verdict(chosen, rows, code, env);
+    }
+
+    /** A word behind the command that fits none of its columns, told before the command runs. */
+    private static @Nullable LineException misfit(Command chosen, List<String> words, List<Line.Stage> operators) {
+        try {
+            Arguments arguments = chosen.parse(words);
+            View<?> view = chosen.view(arguments);
+            List<String> columns = Globals.of(arguments).columns();
+            if (view == null) return null;
+            Columns.check(columns == null ? view : view.only(columns), operators);
+            return null;
+        } catch (LineException e) {
+            return e;
+        } catch (UsageException | IllegalArgumentException e) {
+            return null; // the command says it better
+        }
     }
 
     /** What the pipeline has to say when the command is done. */
@@ -154,11 +180,15 @@ final class Plan {
                 : trouble != null
                         ? trouble
                         : chosen.syntax().name() + " has shown no rows (| !COMMAND takes its text)";
+        say(env, message);
+        return ExitCode.USAGE;
+    }
+
+    private static void say(Env env, String message) {
         String prefix = "sonde: ";
         for (String line : message.split("\n", -1)) {
             env.err().line(prefix + Text.visible(line));
             prefix = "";
         }
-        return ExitCode.USAGE;
     }
 }

@@ -16,6 +16,7 @@ final class StatusLine {
             String text = Text.visible(job.text());
             s.append("  [").append(job.number()).append("] ")
                     .append(text.length() > 40 ? text.substring(0, 39) + "…" : text);
+            if (!job.progress().isEmpty()) s.append(": ").append(Text.visible(job.progress()));
         }
         return s.append(' ').toString();
     }

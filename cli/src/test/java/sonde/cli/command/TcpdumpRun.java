@@ -23,7 +23,7 @@ record TcpdumpRun(int code, String out, String err, byte[] bytes) {
 
     static TcpdumpRun of(List<String> words, byte[] stdin) {
         World world = new World(stdin);
-        int code = new Runner(new Sonde(), (syntax, env) -> {}).run(new TcpdumpCommand(), words, world, null);
+        int code = new Runner(new Sonde(), new sonde.cli.generate.Help()).run(new TcpdumpCommand(), words, world, null);
         world.out.flush();
         world.err.flush();
         return new TcpdumpRun(code, world.stdout.toString(StandardCharsets.ISO_8859_1),

@@ -26,7 +26,8 @@ class SessionTest {
 
     private Session session() {
         env = new FakeEnv("", directory);
-        return new Session(new FakeCatalog(), (syntax, to) -> to.out().line("help for " + syntax.name()), env);
+        return new Session(new FakeCatalog(), (command, to) -> to.out().line("help for " + command.syntax().name()),
+                env);
     }
 
     private int script(Session session, String text) throws IOException, UsageException {

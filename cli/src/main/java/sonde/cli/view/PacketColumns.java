@@ -1,0 +1,44 @@
+package sonde.cli.view;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import sonde.cli.render.Column;
+import sonde.cli.render.Column.Kind;
+import sonde.cli.render.View;
+
+/** Columns of packets: what most have in common, and an object for each protocol, whose parts are its fields. */
+public final class PacketColumns {
+    /** Names of the protocols, as their dissectors have them. */
+    static final List<String> LAYERS = List
+            .of(("eth arp ip ipv6 icmp icmpv6 tcp udp dns arcnet arista bfd bgp brcm_tag calm_fast chdlc clnp "
+                    + "dccp dhcp dhcpv6 dtp dvmrp eap eapol eigrp esis esp fr frf15 geneve geonet gre hsrp igmp igrp "
+                    + "ipcomp ipnet ipoib ipx isakmp isakmp_rfc3948 isis isoclns l2tp ldp llc lldp loopback mfr mobile "
+                    + "mobility mpcp mpls msnlb nflog nfs ntp null openflow ospf pim pimv1 ppp pppoe ptp radiotap "
+                    + "radius raw resp rip rtcp rtp sctp sflow slow snmp ssh stp sunrpc syslog telnet tftp timed udld "
+                    + "vat vrrp vsock vtp wb wlan wol").split(" "));
+
+    private PacketColumns() {}
+
+    public static View<PacketRow> view() {
+        List<Column<PacketRow>> c = new ArrayList<>();
+        c.add(Column.of("number", Kind.NUMBER, PacketRow::number, "number in this run"));
+        c.add(Column.of("time", Kind.TIME, PacketRow::time, "when it was captured"));
+        c.add(Column.wide("interface", Kind.TEXT, PacketRow::device, "where it was captured"));
+        c.add(Column.of("source.address", Kind.ADDRESS, r -> r.of("src", "ip", "ipv6"), "who sent it"));
+        c.add(Column.of("source.port", Kind.PORT, r -> r.of("srcport", "tcp", "udp", "sctp", "dccp"), "port there"));
+        c.add(Column.of("destination.address", Kind.ADDRESS, r -> r.of("dst", "ip", "ipv6"), "to whom"));
+        c.add(Column.of("destination.port", Kind.PORT, r -> r.of("dstport", "tcp", "udp", "sctp", "dccp"),
+                "port there"));
+        c.add(Column.of("protocol", Kind.TEXT, PacketRow::protocol, "the innermost layer"));
+        c.add(Column.of("length", Kind.BYTES, PacketRow::length, "bytes on the wire"));
+        c.add(Column.wide("captured", Kind.BYTES, PacketRow::captured, "bytes of it that were captured"));
+        c.add(Column.of("text", Kind.TEXT, PacketRow::text, "in words, as tcpdump has them"));
+        for (String layer : LAYERS) {
+            c.add(Column.wide(layer, Kind.OBJECT, r -> r.layers().get(layer), "fields of " + layer + ": " + layer
+                    + ".FIELD"));
+        }
+        c.add(Column.wide("inner", Kind.OBJECT, r -> r.layers().get("inner"), "what is in a tunnel"));
+        return new View<>("sonde.packet/1", c);
+    }
+}
