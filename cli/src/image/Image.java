@@ -180,10 +180,14 @@ class Image {
 
     static void run(Path directory, String... command) throws Exception {
         Path log = Files.createTempFile(directory, "image", ".log");
-        Process p = new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true)
-                .redirectOutput(log.toFile()).redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
-                .start();
-        int code = p.waitFor();
+        Path state = Files.createTempDirectory(directory, "state"); // the shell's history of a training run
+        ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true)
+                .redirectOutput(log.toFile()).redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null")
+                        .toFile()));
+        builder.environment().put("TERM", "xterm-256color");
+        builder.environment().put("XDG_STATE_HOME", state.toString());
+        int code = builder.start().waitFor();
+        delete(state);
         String said = Files.readString(log, java.nio.charset.StandardCharsets.ISO_8859_1);
         Files.delete(log);
         if (code != 0) {

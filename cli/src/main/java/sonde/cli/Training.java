@@ -75,5 +75,13 @@ public final class Training {
         } catch (OutputException e) {
             return false;
         }
+        shell();
+    }
+
+    /** The shell up to its prompt, as on a terminal; what it reads is at its end, so it leaves at once. */
+    private static void shell() {
+        Main.run(List.of("-e", "ss -tln | where local.port > 1 | group state | sort -count"), new SystemEnv());
+        System.setProperty("sonde.terminals", "01");
+        Main.run(List.of("shell", "--no-startup"), new SystemEnv());
     }
 }

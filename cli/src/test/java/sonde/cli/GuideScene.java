@@ -80,7 +80,8 @@ final class GuideScene implements AutoCloseable {
         if (s.contains(" iperf3 ")) s = s.replace("192.0.2.7", "127.0.0.1").replace("-c host", "-c 127.0.0.1 -t 1");
         if (s.contains(" leaks ")) s = s.replace("--interval 60", "--interval 1");
         if (s.contains(" lab run ") || s.contains(" lab compare ")) {
-            s = s.replace("--models all", "--models epoll,virtual") + " -n 10 -t 0.2 --warm 0.1";
+            s = s.replace("--models all", "--models epoll,virtual").replace(" --talkers 1000", "")
+                    + " -n 10 -t 0.2 --warm 0.1";
         }
         return s.replace("congestion=cubic,bbr", "congestion=cubic,reno").replaceAll("-t (10|3|2)\\b", "-t 1");
     }

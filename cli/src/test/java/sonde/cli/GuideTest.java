@@ -74,7 +74,7 @@ class GuideTest {
         Sonde sonde = new Sonde();
         for (String name : sonde.names()) {
             Command command = sonde.find(name);
-            if (command != null) for (Syntax.Example e : command.syntax().examples()) lines.add(typed(e));
+            if (command != null) for (Syntax.Example e : command.syntax().examples()) lines.add(typed(name, e));
         }
         lines.removeAll(lines());
         assertThat(lines).hasSizeGreaterThan(60);
@@ -120,8 +120,8 @@ class GuideTest {
     }
 
     /** A mirror's examples may begin with its own name. */
-    private static String typed(Syntax.Example e) {
-        return e.line().startsWith("sonde") || e.line().startsWith("printf") ? e.line() : "sonde " + e.line();
+    private static String typed(String name, Syntax.Example e) {
+        return e.line().startsWith(name + " ") ? "sonde " + e.line() : e.line();
     }
 
     private static String shim() { return "sonde() { " + program() + " \"$@\"; }\n"; }
@@ -148,8 +148,8 @@ class GuideTest {
             Command command = sonde.find(name);
             if (command == null) continue;
             for (Syntax.Example e : command.syntax().examples()) {
-                if (!typed(e).startsWith("sonde " + name + " ")) continue;
-                List<String> words = LineParser.parse(typed(e)).steps().get(0).pipeline().stages().get(0).texts();
+                if (!typed(name, e).startsWith("sonde " + name + " ")) continue;
+                List<String> words = LineParser.parse(typed(name, e)).steps().get(0).pipeline().stages().get(0).texts();
                 try {
                     command.parse(words.subList(1, words.size()));
                 } catch (UsageException x) {

@@ -77,7 +77,7 @@ final class OperatorCompletion {
     /** What a line pours; when it is not whole yet, what its subcommand usually pours. */
     private static @Nullable View<?> rows(Command command, List<String> texts) {
         try {
-            return command.view(command.parse(texts.subList(1, texts.size())));
+            return command.view(command.parse(texts));
         } catch (UsageException e) {
             return command.view();
         }
