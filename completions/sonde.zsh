@@ -101,6 +101,7 @@ _sonde() {
             '*--watch=[repeat every SECONDS; repaints a terminal]:SECONDS:_sonde_live' \
             '*--record=[write what the kernel said to FILE]:FILE:_files' \
             '*--replay=[read a recording instead of this host]:FILE:_files' \
+            '*--netns=[in this network namespace\: NAME, PID or container]:WHERE:_sonde_live' \
             '*--strict[exit 3 when a part of the answer is missing]' \
             '*--debug[stack traces for bugs]' \
             '*--help[help with examples]' \
@@ -122,6 +123,7 @@ _sonde() {
             '*--watch=[repeat every SECONDS; repaints a terminal]:SECONDS:_sonde_live' \
             '*--record=[write what the kernel said to FILE]:FILE:_files' \
             '*--replay=[read a recording instead of this host]:FILE:_files' \
+            '*--netns=[in this network namespace\: NAME, PID or container]:WHERE:_sonde_live' \
             '*--strict[exit 3 when a part of the answer is missing]' \
             '*--debug[stack traces for bugs]' \
             '*-h[help that fits a screen]' \
@@ -225,6 +227,8 @@ _sonde() {
             '*--watch=[repeat every SECONDS; repaints a terminal]:SECONDS:_sonde_live' \
             '*--record=[write what the kernel said to FILE]:FILE:_files' \
             '*--replay=[read a recording instead of this host]:FILE:_files' \
+            '*--netns=[in this network namespace\: NAME, PID or container]:WHERE:_sonde_live' \
+            '*--all-netns[in every network namespace, told apart by columns]' \
             '*--strict[exit 3 when a part of the answer is missing]' \
             '*--debug[stack traces for bugs]' \
             '*:\[state STATE\] \[FILTER\]:_sonde_live'
@@ -308,6 +312,7 @@ _sonde() {
             '*--watch=[repeat every SECONDS; repaints a terminal]:SECONDS:_sonde_live' \
             '*--record=[write what the kernel said to FILE]:FILE:_files' \
             '*--replay=[read a recording instead of this host]:FILE:_files' \
+            '*--netns=[in this network namespace\: NAME, PID or container]:WHERE:_sonde_live' \
             '*--strict[exit 3 when a part of the answer is missing]' \
             '*--debug[stack traces for bugs]' \
             '*:argument:_sonde_live'
@@ -327,6 +332,7 @@ _sonde() {
             '*--watch=[repeat every SECONDS; repaints a terminal]:SECONDS:_sonde_live' \
             '*--record=[write what the kernel said to FILE]:FILE:_files' \
             '*--replay=[read a recording instead of this host]:FILE:_files' \
+            '*--netns=[in this network namespace\: NAME, PID or container]:WHERE:_sonde_live' \
             '*--strict[exit 3 when a part of the answer is missing]' \
             '*--debug[stack traces for bugs]' \
             '*-h[help that fits a screen]' \
@@ -352,6 +358,7 @@ _sonde() {
             '*--watch=[repeat every SECONDS; repaints a terminal]:SECONDS:_sonde_live' \
             '*--record=[write what the kernel said to FILE]:FILE:_files' \
             '*--replay=[read a recording instead of this host]:FILE:_files' \
+            '*--netns=[in this network namespace\: NAME, PID or container]:WHERE:_sonde_live' \
             '*--strict[exit 3 when a part of the answer is missing]' \
             '*--debug[stack traces for bugs]' \
             '*-h[help that fits a screen]' \
@@ -386,6 +393,7 @@ _sonde() {
             '*--watch=[repeat every SECONDS; repaints a terminal]:SECONDS:_sonde_live' \
             '*--record=[write what the kernel said to FILE]:FILE:_files' \
             '*--replay=[read a recording instead of this host]:FILE:_files' \
+            '*--netns=[in this network namespace\: NAME, PID or container]:WHERE:_sonde_live' \
             '*--strict[exit 3 when a part of the answer is missing]' \
             '*--debug[stack traces for bugs]' \
             '*-h[help that fits a screen]' \
@@ -400,6 +408,7 @@ _sonde() {
             '*-V+[Read the capture files that FILE lists, one name a line]:FILE:_files' \
             '*-w+[Write packets to FILE, or to standard output with -]:FILE:_files' \
             '*--write=[Write packets to FILE, or to standard output with -]:FILE:_files' \
+            '*--pcapng[Write pcapng, as for a FILE that ends in .pcapng\: interfaces, comments, nanoseconds]' \
             '*--print[Print packets even while they are written]' \
             '*-c+[Stop after COUNT packets]:COUNT:_sonde_live' \
             '*--count[Print how many packets there are, nothing else]' \
@@ -549,9 +558,9 @@ _sonde() {
             '*-b+[bits per second a stream (UDP 1M, TCP 0\: no limit)]:RATE\[/BURST\]:_sonde_live' \
             '*--bitrate=[bits per second a stream (UDP 1M, TCP 0\: no limit)]:RATE\[/BURST\]:_sonde_live' \
             '*--bandwidth=[bits per second a stream (UDP 1M, TCP 0\: no limit)]:RATE\[/BURST\]:_sonde_live' \
-            '*--pacing-timer=[for old servers\: how often they send (1000)]:MICROSECONDS:_sonde_live' \
+            '*--pacing-timer=[a sender with a rate looks so often whether more is due (1000\: it wakes exactly when it is)]:MICROSECONDS:_sonde_live' \
             '*--fq-rate=[pacing by the kernel (SO_MAX_PACING_RATE)]:RATE:_sonde_live' \
-            '*--no-fq-socket-pacing[no pacing by the kernel]' \
+            '*--no-fq-socket-pacing[takes a --fq-rate before it back (deprecated)]' \
             '*-t+[length of the test (10)]:SECONDS:_sonde_live' \
             '*--time=[length of the test (10)]:SECONDS:_sonde_live' \
             '*-n+[bytes to send, instead of a time]:SIZE:_sonde_live' \
@@ -618,6 +627,7 @@ _sonde() {
             '*--watch=[repeat every SECONDS; repaints a terminal]:SECONDS:_sonde_live' \
             '*--record=[write what the kernel said to FILE]:FILE:_files' \
             '*--replay=[read a recording instead of this host]:FILE:_files' \
+            '*--netns=[in this network namespace\: NAME, PID or container]:WHERE:_sonde_live' \
             '*--strict[exit 3 when a part of the answer is missing]' \
             '*-h[help that fits a screen]' \
             '*--help[help with examples]' \
@@ -670,6 +680,7 @@ _sonde() {
             '*--watch=[repeat every SECONDS; repaints a terminal]:SECONDS:_sonde_live' \
             '*--record=[write what the kernel said to FILE]:FILE:_files' \
             '*--replay=[read a recording instead of this host]:FILE:_files' \
+            '*--netns=[in this network namespace\: NAME, PID or container]:WHERE:_sonde_live' \
             '*--strict[exit 3 when a part of the answer is missing]' \
             '*--debug[stack traces for bugs]' \
             '*-h[help that fits a screen]' \
@@ -688,6 +699,7 @@ _sonde() {
             '*--watch=[repeat every SECONDS; repaints a terminal]:SECONDS:_sonde_live' \
             '*--record=[write what the kernel said to FILE]:FILE:_files' \
             '*--replay=[read a recording instead of this host]:FILE:_files' \
+            '*--netns=[in this network namespace\: NAME, PID or container]:WHERE:_sonde_live' \
             '*--strict[exit 3 when a part of the answer is missing]' \
             '*--debug[stack traces for bugs]' \
             '*-h[help that fits a screen]' \
@@ -711,6 +723,7 @@ _sonde() {
             '*--watch=[repeat every SECONDS; repaints a terminal]:SECONDS:_sonde_live' \
             '*--record=[write what the kernel said to FILE]:FILE:_files' \
             '*--replay=[read a recording instead of this host]:FILE:_files' \
+            '*--netns=[in this network namespace\: NAME, PID or container]:WHERE:_sonde_live' \
             '*--strict[exit 3 when a part of the answer is missing]' \
             '*--debug[stack traces for bugs]' \
             '*-h[help that fits a screen]' \

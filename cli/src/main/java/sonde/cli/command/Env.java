@@ -54,7 +54,9 @@ public interface Env {
     }
 
     /** What that kernel cannot show, or null. */
-    default sonde.inspectors.probe.@Nullable Gap limitation() { return null; }
+    default sonde.inspectors.probe.@Nullable Gap limitation() {
+        return null;
+    }
 
     /** A long command says what it has done so far, in a few words, for whoever shows it beside other things. */
     default void progress(String words) {}

@@ -24,7 +24,7 @@ public record Globals(@Nullable String format, @Nullable List<String> columns, b
     }
 
     /** Ids of {@code --help} and {@code --version}, for an original that has letters of its own for them. */
-    public static final int HELP = 1_000_009, VERSION = 1_000_010, BRIEF_HELP = 1_000_014;
+    public static final int HELP = 1_000_009, VERSION = 1_000_010, BRIEF_HELP = 1_000_099;
 
     private static final int FIRST = 1_000_000, JSON = FIRST, JSONL = FIRST + 1, CSV = FIRST + 2, COLUMNS = FIRST + 3,
             NO_HEADER = FIRST + 4, COLOUR = FIRST + 5, WATCH = FIRST + 6, RECORD = FIRST + 7, REPLAY = FIRST + 8,
