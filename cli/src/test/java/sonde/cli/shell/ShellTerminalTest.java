@@ -199,6 +199,39 @@ class ShellTerminalTest {
         }
     }
 
+    /** The terminal was closed: everything ends, and says so in the exit code. */
+    @Test
+    void aHangUpEndsTheShell() throws IOException, InterruptedException {
+        if (Tmux.isMissing()) return;
+        try (Tmux t = new Tmux(directory)) {
+            t.start(80, 24, "xterm", "--no-startup");
+            t.awaitPrompt(prompt());
+            t.type("!kill -HUP $PPID");
+            t.keys("Enter");
+            t.await("the end", s -> s.contains("code 129"));
+        }
+    }
+
+    @Test
+    void theStatusLineTellsWhatACaptureHasAndWhatItLost() throws IOException, InterruptedException {
+        if (Tmux.isMissing()) return;
+        if (!isRoot()) {
+            System.err.println("skipped: only root may capture");
+            return;
+        }
+        try (Tmux t = new Tmux(directory)) {
+            t.start(110, 24, "xterm", "--no-startup");
+            t.awaitPrompt(prompt());
+            t.type("tcpdump -ni lo -w " + directory + "/own.pcap udp port 9 &");
+            t.keys("Enter");
+            t.await("its counts", s -> s.contains("0 captured, 0 dropped"));
+            t.type("kill 1");
+            t.keys("Enter");
+            t.awaitPrompt(prompt());
+            t.keys("C-d");
+        }
+    }
+
     @Test
     void nativeLibrariesAreNotUnpacked() throws IOException, InterruptedException {
         if (Tmux.isMissing()) return;

@@ -1,0 +1,92 @@
+package sonde.cli.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+import org.junit.jupiter.api.Test;
+
+import sonde.cli.BufferEnv;
+
+/** Packets as rows of pipelines. */
+class PacketColumnsTest {
+    private static final Path GOLDEN = Path.of(Files.exists(Path.of("cli/pom.xml")) ? "cli" : "").resolve(
+            "src/test/resources/golden/tcpdump");
+    private static final Set<String> NO_LAYERS = Set.of("frame", "text", "inner", "unsupported");
+
+    private static String run(String line) {
+        BufferEnv env = new BufferEnv();
+        int code = env.run(line);
+        assertThat(code).as(line + "\n" + env.errText()).isZero();
+        return env.outText();
+    }
+
+    private static Path file(String name) { return GOLDEN.resolve(name).resolve("in.pcap").toAbsolutePath(); }
+
+    @Test
+    void aConditionMayAskForAnyDecodedField() {
+        String from = "tcpdump -nr " + file("dns-q") + " | ";
+        assertThat(run(from + "where dns.qry.name = www.example.com and ip.src in 10.0.0.0/8 | count | csv"))
+                .isEqualToNormalizingNewlines("count\n13\n");
+        assertThat(run(from + "where ip.src in 192.168.0.0/16 | count | csv"))
+                .isEqualToNormalizingNewlines("count\n0\n");
+        assertThat(run(from + "where destination.port = 53 and protocol = dns and udp.length > 10 | top 1"
+                + " | select source.address, dns.qry.name | csv")).contains("10.0.0.10,www.example.com");
+    }
+
+    @Test
+    void columnsAndCommaSeparatedValuesAreChosenAsElsewhere() {
+        BufferEnv env = new BufferEnv();
+        assertThat(env.run("tcpdump", "-nr", file("dns-q").toString(), "-c", "1", "--csv", "--columns",
+                "number,source.address,destination.port,protocol")).isZero();
+        assertThat(env.outText()).isEqualToNormalizingNewlines(
+                "number,source.address,destination.port,protocol\n1,10.0.0.10,53,dns\n");
+    }
+
+    @Test
+    void aColumnThatPacketsDoNotHaveIsNamedBeforeTheFileIsOpened() {
+        BufferEnv env = new BufferEnv();
+        assertThat(env.run("tcpdump -nr /no/such/file | where lenght > 3 | count")).isEqualTo(2);
+        assertThat(env.errText()).contains("did you mean 'length'").doesNotContain("/no/such/file:");
+    }
+
+    /** A layer without its column could not be asked for. */
+    @Test
+    void everyLayerOfEveryCaptureHasItsColumn() throws IOException {
+        Set<String> missing = new TreeSet<>();
+        try (var directories = Files.list(GOLDEN)) {
+            for (Path directory : directories.toList()) {
+                Path capture = directory.resolve("in.pcap");
+                if (!Files.exists(capture)) continue;
+                BufferEnv env = new BufferEnv();
+                env.run("tcpdump", "-nr", capture.toString(), "--jsonl", "-c", "200");
+                for (String line : env.outText().split("\n")) missing.addAll(members(line));
+            }
+        }
+        missing.removeAll(PacketColumns.LAYERS);
+        missing.removeAll(NO_LAYERS);
+        assertThat(missing).isEmpty();
+    }
+
+    /** Names of the members of an object, those of its members not. */
+    private static List<String> members(String json) {
+        List<String> names = new ArrayList<>();
+        int depth = 0;
+        for (int i = 0; i < json.length(); i++) {
+            char c = json.charAt(i);
+            if (c == '{' || c == '[') depth++;
+            if (c == '}' || c == ']') depth--;
+            if (c != '"') continue;
+            int from = i + 1;
+            for (i = from; json.charAt(i) != '"'; i++) if (json.charAt(i) == '\\') i++;
+            if (depth == 1 && i + 1 < json.length() && json.charAt(i + 1) == ':') names.add(json.substring(from, i));
+        }
+        return names;
+    }
+}
