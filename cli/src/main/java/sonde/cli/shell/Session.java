@@ -218,7 +218,8 @@ final class Session {
 
     int code() { return code; }
 
-    void code(int last) { code = last; }
+    /** What the last command ended with; who was told to leave has said with what. */
+    void code(int last) { if (!leaving) code = last; }
 
     Catalog catalog() { return catalog; }
 

@@ -193,6 +193,7 @@ class ShellTerminalTest {
             t.type("ss -tln | count | csv");
             t.keys("Enter");
             t.await("the count", s -> s.contains("\ncount\n"));
+            t.awaitPrompt(prompt()); // before it the terminal's driver would take the C-d
             assertThat(t.screen()).doesNotContain("\033").doesNotContain("[?");
             t.keys("C-d");
             t.await("the end", s -> s.contains("code 0"));
