@@ -38,6 +38,8 @@ final class Session {
     private final int user;
     private volatile int code;
     private volatile boolean leaving;
+    /** Whether the exit code is decided. */
+    private volatile boolean parted;
     private int depth;
     private boolean listening;
 
@@ -66,16 +68,16 @@ final class Session {
             for (Line.Step step : line.steps()) {
                 if (step.when() == Line.When.AFTER_SUCCESS && code != 0) continue;
                 if (step.when() == Line.When.AFTER_FAILURE && code == 0) continue;
-                code = run(line, step);
+                code(run(line, step));
                 if (leaving || code == ExitCode.READER_GONE) break;
             }
         } catch (LineException e) {
-            code = fail(where, e.shown(text));
+            code(fail(where, e.shown(text)));
         } catch (UsageException e) {
-            code = fail(where, String.valueOf(e.getMessage()));
+            code(fail(where, String.valueOf(e.getMessage())));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            code = ExitCode.INTERRUPTED;
+            code(ExitCode.INTERRUPTED);
         } finally {
             depth--;
         }
@@ -211,7 +213,7 @@ final class Session {
 
     void leave(int status) {
         code = status;
-        leaving = true;
+        leaving = parted = true;
     }
 
     boolean isLeaving() { return leaving; }
@@ -219,7 +221,9 @@ final class Session {
     int code() { return code; }
 
     /** What the last command ended with; who was told to leave has said with what. */
-    void code(int last) { if (!leaving) code = last; }
+    void code(int last) {
+        if (!parted) code = last;
+    }
 
     Catalog catalog() { return catalog; }
 

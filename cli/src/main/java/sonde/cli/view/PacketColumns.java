@@ -10,12 +10,14 @@ import sonde.cli.render.View;
 /** Columns of packets: what most have in common, and an object for each protocol, whose parts are its fields. */
 public final class PacketColumns {
     /** Names of the protocols, as their dissectors have them. */
-    static final List<String> LAYERS = List.of(("eth arp ip ipv6 icmp icmpv6 tcp udp dns http arcnet arista babel bfd bgp brcm_tag calm_fast "
-            + "chdlc clnp dccp dhcp dhcpv6 dtp dvmrp eap eapol egp eigrp esis esp fr frf15 ftp geneve geonet "
-            + "gre hsrp igmp igrp ipcomp ipnet ipoib ipx isakmp isakmp_rfc3948 isis isoclns l2tp ldp llc lldp "
-            + "loopback mfr mobile mobility mpcp mpls msnlb nflog nfs ntp null openflow ospf pim pimv1 ppp "
-            + "pppoe ptp radiotap radius raw resp rip rtcp rtp rtsp sctp sflow sip sll sll2 slow smtp snmp ssh "
-            + "stp sunrpc syslog telnet tftp timed udld vat vrrp vsock vtp vxlan vxlan_gpe wb whois wlan wol").split(" "));
+    static final List<String> LAYERS = List
+            .of(("eth arp ip ipv6 icmp icmpv6 tcp udp dns http arcnet arista babel bfd bgp brcm_tag calm_fast "
+                    + "chdlc clnp dccp dhcp dhcpv6 dtp dvmrp eap eapol egp eigrp esis esp fr frf15 ftp geneve geonet "
+                    + "gre hsrp igmp igrp ipcomp ipnet ipoib ipx isakmp isakmp_rfc3948 isis isoclns l2tp ldp llc lldp "
+                    + "loopback mfr mobile mobility mpcp mpls msnlb nflog nfs ntp null openflow ospf pim pimv1 ppp "
+                    + "pppoe ptp radiotap radius raw resp rip rtcp rtp rtsp sctp sflow sip sll sll2 slow smtp snmp ssh "
+                    + "stp sunrpc syslog telnet tftp timed udld vat vrrp vsock vtp vxlan vxlan_gpe wb whois wlan wol")
+                    .split(" "));
 
     private PacketColumns() {}
 
