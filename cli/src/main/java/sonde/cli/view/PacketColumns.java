@@ -33,6 +33,8 @@ public final class PacketColumns {
                 "port there"));
         c.add(Column.of("protocol", Kind.TEXT, PacketRow::protocol, "the innermost layer"));
         c.add(Column.of("length", Kind.BYTES, PacketRow::length, "bytes on the wire"));
+        c.add(Column.wide("process", Kind.TEXT, PacketRow::command, "whose packet it is, with --process"));
+        c.add(Column.wide("pid", Kind.PID, PacketRow::pid, "its process id"));
         c.add(Column.wide("captured", Kind.BYTES, PacketRow::captured, "bytes of it that were captured"));
         c.add(Column.of("text", Kind.TEXT, PacketRow::text, "in words, as tcpdump has them"));
         for (String layer : LAYERS) {

@@ -30,6 +30,6 @@ public final class PacketReader {
         tree.begin();
         printer.packet(link, f.array, f.from, f.captured, (int) Math.min(f.length, Integer.MAX_VALUE));
         return new PacketRow(number, time, f.interfaceName, f.captured, f.length, tree.last(), words.toString(),
-                tree.layers());
+                f.process, tree.layers());
     }
 }
