@@ -102,6 +102,7 @@ _sonde() {
             '*--record=[write what the kernel said to FILE]:FILE:_files' \
             '*--replay=[read a recording instead of this host]:FILE:_files' \
             '*--netns=[in this network namespace\: NAME, PID or container]:WHERE:_sonde_live' \
+            '*--all-netns[in every network namespace, told apart by columns]' \
             '*--strict[exit 3 when a part of the answer is missing]' \
             '*--debug[stack traces for bugs]' \
             '*--help[help with examples]' \
@@ -313,6 +314,7 @@ _sonde() {
             '*--record=[write what the kernel said to FILE]:FILE:_files' \
             '*--replay=[read a recording instead of this host]:FILE:_files' \
             '*--netns=[in this network namespace\: NAME, PID or container]:WHERE:_sonde_live' \
+            '*--all-netns[in every network namespace, told apart by columns]' \
             '*--strict[exit 3 when a part of the answer is missing]' \
             '*--debug[stack traces for bugs]' \
             '*:argument:_sonde_live'
@@ -333,6 +335,7 @@ _sonde() {
             '*--record=[write what the kernel said to FILE]:FILE:_files' \
             '*--replay=[read a recording instead of this host]:FILE:_files' \
             '*--netns=[in this network namespace\: NAME, PID or container]:WHERE:_sonde_live' \
+            '*--all-netns[in every network namespace, told apart by columns]' \
             '*--strict[exit 3 when a part of the answer is missing]' \
             '*--debug[stack traces for bugs]' \
             '*-h[help that fits a screen]' \
@@ -359,6 +362,7 @@ _sonde() {
             '*--record=[write what the kernel said to FILE]:FILE:_files' \
             '*--replay=[read a recording instead of this host]:FILE:_files' \
             '*--netns=[in this network namespace\: NAME, PID or container]:WHERE:_sonde_live' \
+            '*--all-netns[in every network namespace, told apart by columns]' \
             '*--strict[exit 3 when a part of the answer is missing]' \
             '*--debug[stack traces for bugs]' \
             '*-h[help that fits a screen]' \

@@ -44,6 +44,7 @@ public final class Training {
         for (List<String> line : LINES) {
             if (!run(line)) return;
         }
+        shell();
     }
 
     /** Long enough for the threads that only long files see. */
@@ -75,13 +76,12 @@ public final class Training {
         } catch (OutputException e) {
             return false;
         }
-        shell();
     }
 
     /** The shell up to its prompt, as on a terminal; what it reads is at its end, so it leaves at once. */
     private static void shell() {
-        Main.run(List.of("-e", "ss -tln | where local.port > 1 | group state | sort -count"), new SystemEnv());
+        run(List.of("-e", "ss -tln | where local.port > 1 | group state | sort -count"));
         System.setProperty("sonde.terminals", "01");
-        Main.run(List.of("shell", "--no-startup"), new SystemEnv());
+        run(List.of("shell", "--no-startup"));
     }
 }
