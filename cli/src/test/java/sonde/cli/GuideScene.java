@@ -45,6 +45,7 @@ final class GuideScene implements AutoCloseable {
         Files.writeString(directory.resolve("morning.sonde"), "ss -tn | count\r\n");
         ProcessBuilder builder = new ProcessBuilder("unshare", "-n", "sh", "-c", """
                 ip link set lo up || exit 99
+                ip link add eth0 type veth peer name eth1 && ip link set eth0 up
                 sonde lab serve epoll -p 8080 -t 600 > server.txt 2>&1 &
                 echo $! > server.pid
                 iperf3 -s > iperf3.txt 2>&1 &

@@ -108,7 +108,8 @@ class GuideTest {
     private static void gather(Path page, Set<String> lines) throws IOException {
         for (String each : Files.readAllLines(page)) {
             String line = each.strip();
-            if (line.startsWith("$ ")) line = line.substring(2).replace("cli/sonde ", "sonde ");
+            if (line.startsWith("$ ")) line = line.substring(2).replace("cli/sonde ", "sonde ").replace("sudo ", "");
+            else if (line.matches("sonde top [0-9:]+ .*")) continue; // what it shows, not what is typed
             else if (line.startsWith("sonde") && (each.startsWith("    ") || each.startsWith("sonde "))) {
                 line = line.split(" {2,}")[0];
             } else {
