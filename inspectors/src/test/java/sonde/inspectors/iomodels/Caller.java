@@ -23,11 +23,12 @@ final class Caller implements AutoCloseable {
     Caller(Server server) throws IOException {
         fd = sockets.socket(server.address().domain(), Sockets.SOCK_STREAM);
         tcp = server.address().kind() == Address.Kind.TCP;
+        // before the timeouts: with one set, a signal of the virtual machine ends connect(2) with EINTR (signal(7))
+        check(sockets.connect(fd, server.address().socketName()));
         ByteBuffer seconds = Door.allocate(16).putLong(0, 20); // struct timeval
         for (int option : new int[]{SO_RCVTIMEO, SO_SNDTIMEO}) {
             door.call(Syscall.SETSOCKOPT, fd, Sockets.SOL_SOCKET, option, door.address(seconds), 16);
         }
-        check(sockets.connect(fd, server.address().socketName()));
         if (tcp) sockets.setOption(fd, Sockets.IPPROTO_TCP, Sockets.TCP_NODELAY, 1);
     }
 
@@ -50,7 +51,7 @@ final class Caller implements AutoCloseable {
         int size = Math.min(out.capacity(), bytes.length - from);
         out.clear().put(0, bytes, from, size).limit(size);
         int n = sockets.send(fd, out, MSG_DONTWAIT);
-        return n == -Errno.EAGAIN ? 0 : check(n);
+        return n == -Errno.EAGAIN || n == -Errno.EINTR ? 0 : check(n);
     }
 
     /** So many bytes, or fewer when the other side ended. */
