@@ -99,7 +99,8 @@ final class EventsScene {
                 boolean done = env.run("ss", "-tanH") == 0;
                 List<String> lines = env.outText().lines().toList();
                 if (done && env.outText().contains(":" + stays.getLocalPort() + " ")) complete++;
-                if (lines.stream().allMatch(l -> l.matches("[A-Z0-9-]+ +\\d+ +\\d+ +\\S+:\\d+ +\\S+:[\\d*]+ *"))) {
+                // a socket that is closed while it is listed has no port any more
+                if (lines.stream().allMatch(l -> l.matches("[A-Z0-9-]+ +\\d+ +\\d+ +\\S+:[\\d*]+ +\\S+:[\\d*]+ *"))) {
                     wellFormed++;
                 }
             }
