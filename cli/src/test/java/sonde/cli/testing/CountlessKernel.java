@@ -20,7 +20,8 @@ public final class CountlessKernel implements Kernel {
     @Override
     public void netlink(int protocol, byte[] request, DatagramVisitor each) {
         byte[] datagram = new byte[IN_A_DATAGRAM * SIZE];
-        boolean tcp4 = request.length > 17 && request[16] == 2 && request[17] == 6;
+        boolean both = request.length > 17 && request[4] == 18; // TCPDIAG_GETSOCK walks both families
+        boolean tcp4 = both || request.length > 17 && request[16] == 2 && request[17] == 6;
         for (int done = 0; tcp4 && done < connections;) {
             int count = Math.min(IN_A_DATAGRAM, connections - done);
             for (int i = 0; i < count; i++) connection(datagram, i * SIZE, done + i);
