@@ -118,7 +118,11 @@ class ShellTerminalTest {
                 } else {
                     t.type("echo rem");
                     t.await("the suggestion", s -> s.contains("echo remember me"));
-                    t.keys("C-c", "Up");
+                    t.keys("C-c");
+                    t.await("the next prompt",
+                            s -> s.stripTrailing().endsWith("\nsonde#") || s.stripTrailing().endsWith(
+                                    "\nsonde>"));
+                    t.keys("Up");
                     t.await("the line before", s -> s.stripTrailing().endsWith("# echo remember me")
                             || s.stripTrailing().endsWith("> echo remember me"));
                     t.keys("C-c", "C-r");

@@ -46,7 +46,7 @@ public final class Tmux implements AutoCloseable {
         command.add("-cp '" + path + "' sonde.cli.Main " + String.join(" ", options));
         tmux("-f", "/dev/null", "new-session", "-d", "-x", "" + columns, "-y", "" + rows, "-s", "t",
                 "sh -c \"trap : INT TSTP; " + String.join(" ", command).replace("\"", "\\\"")
-                        + "; echo; echo code \\$?; sleep 60\"");
+                        + "; c=\\$?; echo; echo code \\$c; sleep 60\"");
     }
 
     public String tmux(String... words) throws IOException, InterruptedException {
