@@ -219,6 +219,22 @@ class TcpdumpLiveTest {
     }
 
     @Test
+    void whatCameRightBeforeAnInterfaceWentIsShown() throws Exception {
+        for (int round = 0; round < 3; round++) {
+            here.run("ip", "link", "add", "w0", "type", "veth", "peer", "name", "w1");
+            link("w0", "w1", "10.8.0.1/24", "10.8.0.2/24");
+            try (LiveRun run = LiveRun.sonde(here, folder, "-nn", "-i", "w0", "udp port 4444")) {
+                send(3, "10.8.0.2");
+                here.run("ip", "link", "delete", "w0");
+                assertThat(run.end()).isEqualTo(1);
+                assertThat(run.lines()).hasSize(3);
+                assertThat(run.err()).endsWith("tcpdump: pcap_loop: The interface disappeared\n3 packets captured\n"
+                        + "3 packets received by filter\n0 packets dropped by kernel\n");
+            }
+        }
+    }
+
+    @Test
     void everyPacketOfThisHostHasItsProcess() throws Exception {
         Path file = folder.resolve("owned.pcapng");
         try (LiveRun lines = LiveRun.sonde(here, folder, "-nn", "--process", "-i", "lo", "tcp port 7777");

@@ -48,6 +48,7 @@ final class RingSource implements LiveSource {
     private int quiet;
     private boolean down;
     private @Nullable String notice;
+    private @Nullable CaptureException gone;
 
     private RingSource(Door door, PacketSocket socket, LiveOptions options, LiveFilter filter)
             throws KernelException, LiveException {
@@ -133,8 +134,10 @@ final class RingSource implements LiveSource {
             }
             if (stopping && !refused)
                 refuse();
-            if (refused && quiet++ > 2) // three times the retirement of an unfull block, and nothing came
+            if (refused && quiet++ > 2) { // three times the retirement of an unfull block, and nothing came
+                if (gone != null) throw gone;
                 return END;
+            }
             int wait = refused ? retire + 10 : Math.min(left, 100);
             if (wait < 0) return NOTHING;
             if ((socket.await(wait) & POLLERR) != 0) failed();
@@ -164,8 +167,9 @@ final class RingSource implements LiveSource {
                 return;
             }
             throw new KernelException(name, Errno.ENODEV); // another one has its name now
-        } catch (KernelException gone) {
-            throw new CaptureException("The interface disappeared");
+        } catch (KernelException noSuchName) {
+            gone = new CaptureException("The interface disappeared");
+            refused = true; // nothing comes any more, but the last block is still to be handed out
         }
     }
 
