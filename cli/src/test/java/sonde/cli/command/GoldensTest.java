@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
  * filter, tier, family, lines, exit code), {@code pcaps/} and {@code expected/ID.out}. Where the folder is, the property
  * {@code sonde.goldens} or the variable {@code SONDE_GOLDENS} says.
  */
+@Tag("goldens")
 class GoldensTest {
     private static final int WINDOW = 200;
     /** Lines of each tier that have to be there, of a hundred. */
@@ -35,8 +36,7 @@ class GoldensTest {
     @Test
     void printsWhatTheOriginalPrints() throws IOException {
         String folder = folder();
-        if (folder == null) System.err.println("GoldensTest: no folder of goldens given (sonde.goldens), skipped");
-        Assumptions.assumeTrue(folder != null, "no folder of goldens given");
+        assertThat(folder).as("folder of goldens: -Dsonde.goldens or SONDE_GOLDENS").isNotNull();
         Path root = Path.of(String.valueOf(folder));
         Map<String, Score> tiers = new TreeMap<>();
         List<String> cases = Files.readAllLines(root.resolve("cases.tsv"));
