@@ -10,6 +10,7 @@ import sonde.cli.render.Output;
 import sonde.cli.render.View;
 import sonde.inspectors.bytes.Text;
 import sonde.inspectors.kernel.Kernel;
+import sonde.inspectors.kernel.Linux;
 import sonde.inspectors.kernel.procfs.ProcFs;
 import sonde.inspectors.probe.Gap;
 import sonde.inspectors.probe.Sink;
@@ -67,6 +68,17 @@ public final class Invocation {
     /** This host, or the one of {@code --replay}; recorded under {@code --record}. */
     public Kernel kernel() {
         return kernel;
+    }
+
+    /**
+     * This host itself, for what a recording cannot answer.
+     *
+     * @param refusal what to say when the run asks a recording
+     */
+    public Linux linux(String refusal) throws UsageException {
+        Linux live = kernel.live();
+        if (live == null) throw new UsageException(refusal);
+        return live;
     }
 
     /** The proc tree of that host, or the one of the hidden {@code --proc-root}. */

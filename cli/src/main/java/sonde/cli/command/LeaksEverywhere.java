@@ -33,7 +33,7 @@ final class LeaksEverywhere {
     }
 
     List<Placed<Leak>> find() throws UsageException, ProbeException, InterruptedException {
-        if (!(call.kernel() instanceof Linux linux)) throw new UsageException("--all-netns needs this host");
+        Linux linux = call.linux("--all-netns needs this host");
         Map<Long, Census> before = new HashMap<>();
         if (intervalMillis > 0) {
             try (NetworkNamespaces found = NetworkNamespaces.find(linux, false)) {

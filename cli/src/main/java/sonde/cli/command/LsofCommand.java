@@ -144,7 +144,7 @@ public final class LsofCommand implements Command {
         /** With the sockets of every network namespace. */
         private int everywhere(OpenFiles probe, LsofText text) throws UsageException, ProbeException,
                 InterruptedException {
-            if (!(call.kernel() instanceof Linux linux)) throw new UsageException("--all-netns needs this host");
+            Linux linux = call.linux("--all-netns needs this host");
             try (NetworkNamespaces found = NetworkNamespaces.find(linux, false)) {
                 if (request.warnings) for (Gap gap : found.gaps()) call.gap(gap);
                 new Tour(linux, found.all(), call::gap).run((where, there) -> {

@@ -30,7 +30,7 @@ final class NetstatEverywhere {
     }
 
     int run(boolean first) throws UsageException, ProbeException, InterruptedException {
-        if (!(call.kernel() instanceof Linux linux)) throw new UsageException("--all-netns needs this host");
+        Linux linux = call.linux("--all-netns needs this host");
         try (NetworkNamespaces found = NetworkNamespaces.find(linux, false)) {
             for (Gap gap : found.gaps()) call.gap(gap);
             if (call.isStructured()) return rows(linux, found);

@@ -58,7 +58,7 @@ public final class SockoptCommand implements Command {
         Arguments a = call.arguments();
         if (a.operands().isEmpty()) throw new UsageException("which process? (PID, PID/FD or :PORT)");
         List<SocketOption> options = options(a);
-        if (!(call.kernel() instanceof Linux linux)) throw new UsageException("only on this host");
+        Linux linux = call.linux("only on this host");
         int[] count = new int[1];
         boolean[] denied = new boolean[1];
         try (Sink<SocketOptionValue> rows = call.rows(SocketOptionView.VIEW)) {

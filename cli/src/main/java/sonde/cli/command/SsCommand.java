@@ -103,7 +103,7 @@ public final class SsCommand implements Command {
     private static @Nullable Integer enterNamespace(Invocation call) throws UsageException {
         String name = call.arguments().value(SsSyntax.NET);
         if (name == null) return null;
-        if (!(call.kernel() instanceof Linux linux)) throw new UsageException("-N needs this host, not a recording");
+        Linux linux = call.linux("-N needs this host, not a recording");
         try {
             linux.enterNetworkNamespace("/run/netns/" + name);
             return null;

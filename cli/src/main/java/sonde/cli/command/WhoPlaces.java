@@ -38,7 +38,7 @@ record WhoPlaces(List<Place> places, List<Gap> gaps) {
 
     static WhoPlaces all(Invocation call, Services services) throws UsageException, ProbeException,
             InterruptedException {
-        if (!(call.kernel() instanceof Linux linux)) throw new UsageException("--all-netns needs this host");
+        Linux linux = call.linux("--all-netns needs this host");
         List<Place> places = new ArrayList<>();
         List<Gap> gaps = new ArrayList<>();
         try (NetworkNamespaces found = NetworkNamespaces.find(linux, false)) {

@@ -30,6 +30,7 @@ public final class Ptp implements Dissector {
         }
         int version = p.in.be16(at) & 0xff;
         p.out.str("PTPv").dec(version);
+        // IEEE 1588-2002 has another header; these are the words that scripts know for it
         if (version == 1) p.out.str(" (not implemented)");
         else if (version == 2) message(p, at);
     }

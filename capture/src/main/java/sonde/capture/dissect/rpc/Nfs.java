@@ -29,6 +29,7 @@ public final class Nfs implements Dissector {
     }
 
     private static int direction(Printer p, int at) throws Truncated {
+        if (p.destinationPort != PORT && p.sourcePort != PORT) return -1; // most packets end here: no byte is read
         if (!p.in.has(at + DIRECTION, 4)) return -1;
         int direction = p.in.be32(at + DIRECTION);
         if (p.destinationPort == PORT && direction == CALL) return CALL;

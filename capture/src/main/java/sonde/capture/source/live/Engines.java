@@ -1,7 +1,7 @@
 package sonde.capture.source.live;
 
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 
 import sonde.inspectors.kernel.Door;
 import sonde.inspectors.kernel.Errno;
@@ -11,6 +11,7 @@ import sonde.inspectors.kernel.pcap.LibPcap;
 import sonde.inspectors.kernel.pcap.PcapDevice;
 import sonde.inspectors.kernel.pcap.PcapDevices;
 import sonde.inspectors.kernel.pcap.PcapException;
+import sonde.inspectors.namespaces.Inside;
 
 /** The ways to open an interface, and which one serves. */
 public final class Engines {
@@ -23,15 +24,13 @@ public final class Engines {
             throws LiveException, InterruptedException {
         String namespace = options.namespace();
         if (namespace == null) return openHere(door, options, filter);
-        FutureTask<LiveSource> task = new FutureTask<>(() -> {
-            try (Linux there = new Linux()) {
-                there.enterNetworkNamespace(namespace);
-            }
-            return openHere(door, options, filter);
-        });
-        Thread.ofPlatform().daemon().name("open " + options.label()).start(task); // it ends with the namespace on it
         try {
-            return task.get();
+            return Objects.requireNonNull(Inside.onThread(() -> {
+                try (Linux there = new Linux()) {
+                    there.enterNetworkNamespace(namespace);
+                }
+                return openHere(door, options, filter);
+            }));
         } catch (ExecutionException e) {
             if (e.getCause() instanceof LiveException known) throw known;
             if (e.getCause() instanceof KernelException refused) throw namespace(options, refused);

@@ -54,7 +54,7 @@ public final class SsEverywhere {
         for (int id : new int[]{SsSyntax.NET, SsSyntax.DIAG, SsSyntax.EVENTS}) {
             if (a.has(id)) throw new UsageException("--all-netns goes neither with -N nor with -D and -E");
         }
-        if (!(call.kernel() instanceof Linux linux)) throw new UsageException("--all-netns needs this host");
+        Linux linux = call.linux("--all-netns needs this host");
         try {
             if (SsRun.of(call, call.proc(), options, SsSyntax.selection(a), words).isEmpty()) return ExitCode.DONE;
         } catch (FilterParser.Failure e) {
