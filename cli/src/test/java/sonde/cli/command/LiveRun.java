@@ -22,7 +22,9 @@ final class LiveRun implements AutoCloseable {
     private LiveRun(List<String> command, Path folder) throws IOException {
         out = Files.createTempFile(folder, "run", ".out");
         err = Files.createTempFile(folder, "run", ".err");
-        ProcessBuilder b = new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+        List<String> words = new ArrayList<>(List.of("env", "--default-signal=HUP")); // the tests may run under nohup
+        words.addAll(command);
+        ProcessBuilder b = new ProcessBuilder(words).redirectOutput(out.toFile()).redirectError(err.toFile());
         b.environment().put("TZ", "UTC");
         b.environment().put("_JAVA_SR_SIGNUM", "62"); // as the launcher does: USR2 is the capture's
         process = b.start();
