@@ -268,6 +268,23 @@ public final class Printer {
         return n == length;
     }
 
+    /** As {@link #characters}; unwinds after the last one that is there when some are not. */
+    public void text(int at, int length) throws Truncated {
+        if (!characters(at, length)) throw Truncated.HERE;
+    }
+
+    /** Two hexadecimal digits a byte; unwinds after the last one that is there. */
+    public void digits(int at, int length) throws Truncated {
+        for (int i = 0; i < length; i++) out.hex0(in.u8(at + i), 2);
+    }
+
+    /** As {@link #digits}, in capitals. */
+    public void capitalDigits(int at, int length) throws Truncated {
+        String digits = "0123456789ABCDEF";
+        for (int i = 0; i < length; i++)
+            out.ch(digits.charAt(in.u8(at + i) >> 4)).ch(digits.charAt(in.u8(at + i) & 15));
+    }
+
     /** As {@link #characters}, up to a NUL. Unwinds when neither NUL nor end of the field was captured. */
     public void padded(int at, int length) throws Truncated {
         for (int i = 0; i < length; i++) {

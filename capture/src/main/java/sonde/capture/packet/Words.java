@@ -9,20 +9,6 @@ import sonde.inspectors.bytes.Text;
 public final class Words {
     private Words() {}
 
-    /** {@code n} characters, none left out. */
-    public static void text(Printer p, int at, int n) throws Truncated {
-        for (int i = 0; i < n; i++) p.character(p.in.u8(at + i));
-    }
-
-    /** At most {@code n} characters, up to the NUL that pads them. */
-    public static void padded(Printer p, int at, int n) throws Truncated {
-        for (int i = 0; i < n; i++) {
-            int c = p.in.u8(at + i);
-            if (c == 0) return;
-            p.character(c);
-        }
-    }
-
     /**
      * Characters up to a NUL that has to come within {@code n} bytes.
      *

@@ -185,7 +185,7 @@ final class Dhcp6Options {
 
     private static void digits(Printer p, int o, int count) throws Truncated {
         p.out.ch(' ');
-        for (int i = 0; i < count; i++) p.out.hex0(p.in.u8(o + i), 2);
+        p.digits(o, count);
         p.out.str("...");
     }
 }

@@ -47,7 +47,7 @@ final class Dhcp6Values {
                 return;
             }
         }
-        for (int i = from; i < to; i++) out.hex0(in.u8(o + i), 2);
+        p.digits(o + from, to - from);
     }
 
     static void status(Text out, int code) {
@@ -91,7 +91,7 @@ final class Dhcp6Values {
         if (protocol == 2 && rest >= 20) {
             int realm = rest - 20, at = o + 11;
             if (realm > 0) out.str(", realm: ");
-            for (int i = 0; i < realm; i++) out.hex0(in.u8(at + i), 2);
+            p.digits(at, realm);
             in.need(at + realm, 4);
             out.str(", key ID: ").hex0(in.be32(at + realm), 8).str(", HMAC-MD5:");
             words(p, at + realm + 4);

@@ -77,9 +77,7 @@ final class DomainOptions {
         }
     }
 
-    private static void digits(Printer p, int o, int length) throws Truncated {
-        for (int i = 0; i < length; i++) p.out.hex0(p.in.u8(o + i), 2);
-    }
+    private static void digits(Printer p, int o, int length) throws Truncated { p.digits(o, length); }
 
     private static void algorithms(Printer p, int option, int o, int length) throws Truncated {
         for (int i = 0; i < length; i++) {

@@ -5,7 +5,6 @@ import sonde.capture.packet.Dissector;
 import sonde.capture.packet.Packet;
 import sonde.capture.packet.Printer;
 import sonde.capture.packet.Truncated;
-import sonde.capture.packet.Words;
 import sonde.inspectors.bytes.Text;
 
 /** Extensible authentication, RFC 3748. */
@@ -72,11 +71,11 @@ public final class Eap implements Dissector {
             case 1 -> {
                 if (size == 5) return;
                 out.str(", Identity: ");
-                Words.padded(p, at + 5, size - 5);
+                p.padded(at + 5, size - 5);
             }
             case 2 -> {
                 out.str(", Notification: ");
-                Words.padded(p, at + 5, size - 5);
+                p.padded(at + 5, size - 5);
             }
             case 3 -> {
                 for (int i = 5; i < size; i++) {

@@ -130,7 +130,7 @@ public final class Ntp implements Dissector {
                 return;
             }
             out.str("\n\tAuthentication: ");
-            for (int i = 0; i < digest; i++) out.hex0(in.u8(at + DIGEST + i), 2);
+            p.digits(at + DIGEST, digest);
         } else if (length > HEADER) {
             out.str("\n\t(").dec(length - HEADER).str(" more bytes after the header)");
         }

@@ -6,7 +6,6 @@ import sonde.capture.packet.Dissector;
 import sonde.capture.packet.Packet;
 import sonde.capture.packet.Printer;
 import sonde.capture.packet.Truncated;
-import sonde.capture.packet.Words;
 import sonde.inspectors.bytes.Text;
 
 /** Bodies of OpenFlow 1.0: the switch specification of 2009, section 5. */
@@ -188,7 +187,7 @@ final class OpenFlow10 {
         out.str(", hw_addr ");
         Addresses.mac(out, in, o + 2);
         out.str(", name '");
-        Words.padded(p, o + 8, 16);
+        p.padded(o + 8, 16);
         out.ch('\'');
         if (p.detail.verbose() < 2) return;
         int config = in.be32(o + 24), state = in.be32(o + 28);

@@ -3,7 +3,6 @@ package sonde.capture.dissect.app;
 import sonde.capture.packet.Packet;
 import sonde.capture.packet.Printer;
 import sonde.capture.packet.Truncated;
-import sonde.capture.packet.Words;
 import sonde.inspectors.bytes.Text;
 
 /** Statistics of OpenFlow 1.0, section 5.3.5 of its specification. */
@@ -52,7 +51,7 @@ final class OpenFlowStats {
                 for (; end - o >= 64; o += 64) {
                     in.need(o, 1);
                     out.str("\n\t table_id ").dec(in.u8(o)).str(", name '");
-                    Words.padded(p, o + 4, 32);
+                    p.padded(o + 4, 32);
                     int wild = in.be32(o + 36);
                     out.str("'\n\t  wildcards 0x").hex0(wild & 0xffffffffL, 8);
                     OpenFlow10.wildcards(out, wild);
@@ -88,7 +87,7 @@ final class OpenFlowStats {
     private static void string(Printer p, String name, int o, int size) throws Truncated {
         p.in.need(o, size);
         p.out.str("\n\t  ").str(name).str(" '");
-        Words.padded(p, o, size);
+        p.padded(o, size);
         p.out.ch('\'');
     }
 }

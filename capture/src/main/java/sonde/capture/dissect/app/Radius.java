@@ -34,7 +34,7 @@ public final class Radius implements Dissector {
         in.need(at + 1, 1);
         out.str("RADIUS, length: ").dec(size).str("\n\t").str(code(code)).str(" (").dec(code).str("), id: 0x")
                 .hex0(in.u8(at + 1), 2).str(", Authenticator: ");
-        for (int i = 4; i < HEADER; i++) out.hex0(in.u8(at + i), 2);
+        p.digits(at + 4, HEADER - 4);
         if (size > HEADER) attributes(p, at + HEADER, size - HEADER);
     }
 

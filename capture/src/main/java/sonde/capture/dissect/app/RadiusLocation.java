@@ -3,7 +3,6 @@ package sonde.capture.dissect.app;
 import sonde.capture.packet.Packet;
 import sonde.capture.packet.Printer;
 import sonde.capture.packet.Truncated;
-import sonde.capture.packet.Words;
 import sonde.inspectors.bytes.Text;
 
 /** Where a user of RADIUS is: RFC 5580. Its times are those of NTP. */
@@ -56,7 +55,7 @@ final class RadiusLocation {
         out.str(", time to live ");
         stamp(p, o + 12);
         out.str(", method \"");
-        Words.text(p, o + 20, n - 20);
+        p.text(o + 20, n - 20);
         out.ch('"');
     }
 
@@ -73,7 +72,7 @@ final class RadiusLocation {
         stamp(p, o + 2);
         if (n > 10) {
             out.str(", note well \"");
-            Words.text(p, o + 10, n - 10);
+            p.text(o + 10, n - 10);
             out.ch('"');
         }
     }

@@ -5,7 +5,6 @@ import sonde.capture.packet.Dissector;
 import sonde.capture.packet.Packet;
 import sonde.capture.packet.Printer;
 import sonde.capture.packet.Truncated;
-import sonde.capture.packet.Words;
 import sonde.inspectors.bytes.Text;
 
 /** Cisco's dynamic trunking. */
@@ -49,7 +48,7 @@ public final class Dtp implements Dissector {
             switch (type) {
                 case 1 -> {
                     out.str(", ");
-                    Words.padded(p, o + 4, n - 4);
+                    p.padded(o + 4, n - 4);
                 }
                 case 2, 3 -> out.str(", 0x").hex(in.u8(o + 4));
                 case 4 -> {

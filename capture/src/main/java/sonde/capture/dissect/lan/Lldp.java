@@ -8,7 +8,6 @@ import sonde.capture.packet.Organisations;
 import sonde.capture.packet.Packet;
 import sonde.capture.packet.Printer;
 import sonde.capture.packet.Truncated;
-import sonde.capture.packet.Words;
 import sonde.inspectors.bytes.Text;
 
 /** Link layer discovery, IEEE 802.1AB. */
@@ -39,7 +38,7 @@ public final class Lldp implements Dissector {
             boolean hex = false;
             if (type == 5) {
                 out.str(": ");
-                Words.padded(p, o, n);
+                p.padded(o, n);
             } else if (verbose) {
                 Boolean shown = value(p, type, o, n);
                 if (shown == null) {
@@ -73,11 +72,11 @@ public final class Lldp implements Dissector {
             }
             case 4 -> {
                 out.str(": ");
-                Words.padded(p, o, n);
+                p.padded(o, n);
             }
             case 6 -> {
                 out.str("\n\t  ");
-                Words.padded(p, o, n);
+                p.padded(o, n);
             }
             case 7 -> {
                 if (n < 4) return null;
@@ -136,7 +135,7 @@ public final class Lldp implements Dissector {
         } else if (type == (chassis ? 5 : 4)) {
             return network(p, o + 1, n - 1);
         } else if (type >= 1 && type <= 7) {
-            Words.padded(p, o + 1, n - 1);
+            p.padded(o + 1, n - 1);
         } else {
             p.hex("\n\t  ", o, n);
         }

@@ -3,7 +3,6 @@ package sonde.capture.dissect.lan;
 import sonde.capture.packet.Packet;
 import sonde.capture.packet.Printer;
 import sonde.capture.packet.Truncated;
-import sonde.capture.packet.Words;
 import sonde.inspectors.bytes.Text;
 
 /** LLDP entries of IEEE 802.1: VLANs, data center bridging, edge virtual bridging. */
@@ -37,14 +36,14 @@ final class LldpBridging {
                 int size = in.u8(o + 6);
                 if (n < 7 + size) return true;
                 out.str("\n\t    vlan name: ");
-                Words.padded(p, o + 7, size);
+                p.padded(o + 7, size);
             }
             case 4 -> {
                 if (n < 5) return true;
                 int size = in.u8(o + 4);
                 if (n < 5 + size) return true;
                 out.str("\n\t    protocol identity: ");
-                Words.padded(p, o + 5, size);
+                p.padded(o + 5, size);
             }
             case 7 -> {
                 if (n < 9) return true;

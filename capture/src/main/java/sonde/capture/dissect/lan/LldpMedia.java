@@ -63,7 +63,7 @@ final class LldpMedia {
             }
             case 5, 6, 7, 8, 9, 10, 11 -> {
                 out.str("\n\t  ").str(name(type)).ch(' ');
-                Words.padded(p, o + 4, n - 4);
+                p.padded(o + 4, n - 4);
             }
             default -> {
                 return true;

@@ -140,9 +140,7 @@ public final class SpanningTree implements Dissector {
         if (p.detail.isVerbose()) shortest(p, at + V3 + v3);
     }
 
-    private static void digest(Printer p, int at, int size) throws Truncated {
-        for (int i = 0; i < size; i++) p.out.hex0(p.in.u8(at + i), 2);
-    }
+    private static void digest(Printer p, int at, int size) throws Truncated { p.digits(at, size); }
 
     private static void common(Printer p, int at, int flags) throws Truncated {
         Packet in = p.in;
@@ -157,7 +155,7 @@ public final class SpanningTree implements Dissector {
         ages(p, at + AGES);
         in.need(at + V3, 2);
         out.str("\n\tv3len ").dec(in.be16(at + V3)).str(", MCID Name ");
-        Words.padded(p, at + 39, 32);
+        p.padded(at + 39, 32);
         in.need(at + 71, 18);
         out.str(", rev ").dec(in.be16(at + 71)).str(",\n\t\tdigest ");
         digest(p, at + 73, 16);
@@ -194,7 +192,7 @@ public final class SpanningTree implements Dissector {
         Text out = p.out;
         in.need(at, 2);
         out.str("\n\tv4len ").dec(in.be16(at)).str(", AUXMCID Name ");
-        Words.padded(p, at + 3, 32);
+        p.padded(at + 3, 32);
         in.need(at + 35, 2);
         out.str(", Rev ").dec(in.be16(at + 35)).str(",\n\t\tdigest ");
         digest(p, at + 37, 16);

@@ -4,7 +4,6 @@ import sonde.capture.packet.Dissector;
 import sonde.capture.packet.Packet;
 import sonde.capture.packet.Printer;
 import sonde.capture.packet.Truncated;
-import sonde.capture.packet.Words;
 import sonde.inspectors.bytes.Text;
 
 /** Unidirectional link detection, RFC 5171. */
@@ -61,7 +60,7 @@ public final class Udld implements Dissector {
             switch (type) {
                 case 1, 2, 6 -> {
                     out.str(", ");
-                    Words.padded(p, o + 4, n - 4);
+                    p.padded(o + 4, n - 4);
                 }
                 case 3 -> {
                     out.str(", ");

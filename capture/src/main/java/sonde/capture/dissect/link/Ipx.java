@@ -6,7 +6,6 @@ import sonde.capture.packet.Fields;
 import sonde.capture.packet.Packet;
 import sonde.capture.packet.Printer;
 import sonde.capture.packet.Truncated;
-import sonde.capture.packet.Words;
 import sonde.inspectors.bytes.Text;
 
 /** Novell's internetwork packets, with their service advertisements and routes. */
@@ -74,7 +73,7 @@ public final class Ipx implements Dissector {
                 if (left <= 0) return;
                 in.need(o, 2);
                 out.ch(' ').hex0(in.be16(o), 4).str(" '");
-                Words.padded(p, o + 2, Math.min(48, Math.max(0, left - 2)));
+                p.padded(o + 2, Math.min(48, Math.max(0, left - 2)));
                 out.ch('\'');
             }
             case 2, 4 -> {
@@ -82,7 +81,7 @@ public final class Ipx implements Dissector {
                 for (int i = 0; i < 8 && left >= SERVICE; i++, o += SERVICE, left -= SERVICE) {
                     in.need(o, 2);
                     out.ch(' ').hex0(in.be16(o), 4).str(" '");
-                    Words.padded(p, o + 2, 48);
+                    p.padded(o + 2, 48);
                     out.str("' addr ");
                     address(p, o + 50);
                 }

@@ -2,12 +2,12 @@ package sonde.capture.dissect.mpls;
 
 import java.util.Arrays;
 
+import sonde.capture.packet.AddressFamilies;
 import sonde.capture.packet.Addresses;
 import sonde.capture.packet.Bits;
 import sonde.capture.packet.Packet;
 import sonde.capture.packet.Printer;
 import sonde.capture.packet.Truncated;
-import sonde.capture.packet.Words;
 import sonde.inspectors.bytes.Text;
 
 /** What LDP's messages carry: RFC 5036 3.4, pseudowires of RFC 8077. */
@@ -101,7 +101,12 @@ final class LdpTlv {
     private void addresses(int at, int size) throws Truncated {
         if (!has(size, 2)) return;
         int family = in.be16(at), o = at + 2, end = at + size;
-        out.str("\n\t      Address Family: ").str(AddressFamilies.name(family)).str(", addresses");
+        String name = AddressFamilies.name(family);
+        out.str("\n\t      Address Family: ");
+        if (name == null) out.str("Unknown (").dec(family).ch(')');
+        else
+            out.str(name);
+        out.str(", addresses");
         int width = family == 1 ? 4 : family == 2 ? 16 : 0;
         for (; width > 0 && end - o >= width; o += width) {
             out.ch(' ');
@@ -207,7 +212,7 @@ final class LdpTlv {
             out.str(": ").dec(in.be16(at + 2));
         } else if (type == 3) {
             out.str(": ");
-            Words.text(p, at + 2, length - 2);
+            p.text(at + 2, length - 2);
         } else if (type == 0x0c) {
             int channels = in.u8(at + 2), verification = in.u8(at + 3);
             CHANNELS.print(out.str("\n\t\t  Control Channels (0x").hex0(channels, 2).str(") = ["), channels, "none",

@@ -77,7 +77,7 @@ final class BabelMessage {
             case 12 -> {
                 if (size < 18) return false;
                 out.str("key-id ").dec(in.be16(at + 2)).str(" digest-").dec(size - 2).ch(' ');
-                for (int i = 0; i < size - 2; i++) upper(in.u8(at + 4 + i));
+                p.capitalDigits(at + 4, size - 2);
             }
             case SOURCE_UPDATE -> {
                 return sourceUpdate(at, size);
@@ -154,8 +154,6 @@ final class BabelMessage {
         if ((flags & 0x40) != 0) out.str("/id");
         if ((flags & 0x3f) != 0) out.str("/unknown");
     }
-
-    private void upper(int b) { out.ch("0123456789ABCDEF".charAt(b >> 4)).ch("0123456789ABCDEF".charAt(b & 15)); }
 
     /** Centiseconds. */
     private static void interval(Text out, int value) {

@@ -6,7 +6,6 @@ import sonde.capture.packet.Fields;
 import sonde.capture.packet.Packet;
 import sonde.capture.packet.Printer;
 import sonde.capture.packet.Truncated;
-import sonde.capture.packet.Words;
 import sonde.inspectors.bytes.Text;
 
 /** Bidirectional forwarding detection: RFC 5880, 5881 (one hop), 5883 (several), 7130 (link aggregation). */
@@ -95,14 +94,14 @@ public final class Bfd implements Dissector {
         switch (type) {
             case 1 -> {
                 out.str(", Password: ");
-                Words.text(p, at + 3, length - 3);
+                p.text(at + 3, length - 3);
             }
             case 2, 3, 4, 5 -> {
                 in.need(at + 4, 4);
                 out.str(", Sequence Number: 0x").hex0(in.beU32(at + 4), 8);
                 in.need(at + 8, length - 8);
                 out.str(type < 4 ? "\n\t  Digest: " : "\n\t  Hash: ");
-                for (int i = 8; i < length; i++) out.hex0(in.u8(at + i), 2);
+                p.digits(at + 8, length - 8);
             }
             default -> {
             }

@@ -5,7 +5,6 @@ import sonde.capture.packet.Fields;
 import sonde.capture.packet.Packet;
 import sonde.capture.packet.Printer;
 import sonde.capture.packet.Truncated;
-import sonde.capture.packet.Words;
 import sonde.inspectors.bytes.Text;
 
 /** Border gateway protocol, RFC 4271: the messages found in a segment. */
@@ -156,7 +155,7 @@ public final class Bgp implements Dissector {
             used = 1;
         } else {
             out.str(", Shutdown Communication (length: ").dec(size).str("): \"");
-            Words.text(p, o + 1, size);
+            p.text(o + 1, size);
             out.ch('"');
             used = size + 1;
         }

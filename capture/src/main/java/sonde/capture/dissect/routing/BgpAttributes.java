@@ -248,7 +248,7 @@ final class BgpAttributes {
             case 0x030c -> out.str(": Tunnel type: ").str(encapsulation(in.be16(o + 6)));
             default -> {
                 out.str(": ");
-                for (int i = 2; i < 8; i++) out.hex0(in.u8(o + i), 2);
+                p.digits(o + 2, 6);
             }
         }
     }

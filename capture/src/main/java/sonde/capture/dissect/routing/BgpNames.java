@@ -1,25 +1,14 @@
 package sonde.capture.dissect.routing;
 
+import sonde.capture.packet.AddressFamilies;
+
 /** Names of BGP's numbers, as IANA's registries and the original's users know them. */
 final class BgpNames {
     private BgpNames() {}
 
     static String family(int family) {
-        return switch (family) {
-            case 0 -> "Reserved";
-            case 1 -> "IPv4";
-            case 2 -> "IPv6";
-            case 3 -> "NSAP";
-            case 4 -> "HDLC";
-            case 5 -> "BBN 1822";
-            case 6 -> "802";
-            case 7 -> "E.163";
-            case 8 -> "E.164";
-            case 11 -> "Novell IPX";
-            case 16 -> "DNS";
-            case 25 -> "VPLS";
-            default -> "Unknown AFI";
-        };
+        String name = AddressFamilies.name(family);
+        return name == null ? "Unknown AFI" : name;
     }
 
     static String subsequent(int safi) {

@@ -29,7 +29,7 @@ final class EsIs implements Dissector {
                 : size < HEADER ? " length indicator " + size + " < min PDU size:" : "";
         if (!problem.isEmpty()) {
             out.str(problem);
-            if (size < HEADER) for (int i = 0; i < length && in.has(at + i, 1); i++) out.hex0(in.u8(at + i), 2);
+            if (size < HEADER) p.digits(at, Math.min(length, in.available(at)));
             return;
         }
         int type = in.u8(at + 4) & 31, version = in.u8(at + 2), field = in.be16(at + 7);

@@ -5,7 +5,6 @@ import sonde.capture.packet.Fields;
 import sonde.capture.packet.Packet;
 import sonde.capture.packet.Printer;
 import sonde.capture.packet.Truncated;
-import sonde.capture.packet.Words;
 import sonde.inspectors.bytes.Text;
 
 /** Hot standby router protocol, RFC 2281. */
@@ -51,7 +50,7 @@ public final class Hsrp implements Dissector {
         p.duration(in.u8(at + 4));
         in.need(at + 5, 1);
         out.str(" priority=").dec(in.u8(at + 5)).str(" auth=\"");
-        Words.padded(p, at + 8, 8);
+        p.padded(at + 8, 8);
         out.ch('"');
     }
 

@@ -127,7 +127,7 @@ final class IsIsBridging {
         Text out = p.out;
         in.need(o, 1);
         out.str("\n\t         ").str(name).str(": ID: ").dec(in.u8(o)).str(", Name: ");
-        sonde.capture.packet.Words.padded(p, o + 1, 32);
+        p.padded(o + 1, 32);
         in.need(o + 33, 2);
         out.str("\n\t              Lvl: ").dec(in.be16(o + 33)).str(", Digest: ");
         for (int i = 35; i < 51; i++) out.hex0(in.u8(o + i), 2).ch(' ');

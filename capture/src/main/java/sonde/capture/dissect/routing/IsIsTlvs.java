@@ -6,7 +6,6 @@ import sonde.capture.packet.Organisations;
 import sonde.capture.packet.Packet;
 import sonde.capture.packet.Printer;
 import sonde.capture.packet.Truncated;
-import sonde.capture.packet.Words;
 import sonde.inspectors.bytes.Text;
 
 /** Entries of IS-IS: ISO/IEC 10589, RFC 1195, 5303 to 5308, 7981. */
@@ -208,7 +207,7 @@ final class IsIsTlvs {
             }
             case 137 -> {
                 out.str("\n\t      Hostname: ");
-                Words.text(p, o, left);
+                p.text(o, left);
             }
             case 211 -> {
                 out.str("\n\t      Flags [");
@@ -288,13 +287,13 @@ final class IsIsTlvs {
             default -> "unknown Authentication type 0x" + (type < 16 ? "0" : "") + Integer.toHexString(type);
         }).str(": ");
         if (type == 1) {
-            Words.text(p, o + 1, left - 1);
+            p.text(o + 1, left - 1);
         } else if (type == 54) {
-            for (int i = 1; i < left; i++) out.hex0(in.u8(o + i), 2);
+            p.digits(o + 1, left - 1);
             if (left != 17) out.str(", (invalid subTLV) ");
         } else if (type == 3) {
             out.dec(in.be16(o + 1)).ch(' ');
-            for (int i = 3; i < left; i++) out.hex0(in.u8(o + i), 2);
+            p.digits(o + 3, left - 3);
         } else {
             p.hex("\n\t\t  ", o + 1, left - 1);
         }

@@ -4,7 +4,6 @@ import sonde.capture.packet.Bits;
 import sonde.capture.packet.Packet;
 import sonde.capture.packet.Printer;
 import sonde.capture.packet.Truncated;
-import sonde.capture.packet.Words;
 import sonde.inspectors.bytes.Text;
 
 /** Version 2 of OSPF, RFC 2328: the packets, below their common header. */
@@ -30,7 +29,7 @@ final class OspfV2 {
                     .str(", Crypto Sequence Number: 0x").hex0(in.beU32(at + 20), 8);
         } else if (authentication == 1) {
             out.str("\n\tSimple text password: ");
-            Words.padded(p, at + 16, 8);
+            p.padded(at + 16, 8);
         }
         if (version != 2) {
             out.str(" ospf [version ").dec(version).ch(']');

@@ -6,7 +6,6 @@ import sonde.capture.packet.Fields;
 import sonde.capture.packet.Packet;
 import sonde.capture.packet.Printer;
 import sonde.capture.packet.Truncated;
-import sonde.capture.packet.Words;
 import sonde.inspectors.bytes.Text;
 
 /** Routing information: RFC 1058 and 2453, with the authentication of RFC 4822. */
@@ -113,7 +112,7 @@ public final class Rip implements Dissector {
             int type = in.be16(o + 2);
             if (type == 2) {
                 out.str("\n\t  Simple Text Authentication data: ");
-                Words.padded(p, o + 4, 16);
+                p.padded(o + 4, 16);
             } else if (type == 3) {
                 out.str("\n\t  Auth header:");
                 in.need(o + 4, 16);

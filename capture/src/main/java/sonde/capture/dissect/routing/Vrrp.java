@@ -6,7 +6,6 @@ import sonde.capture.packet.Fields;
 import sonde.capture.packet.Packet;
 import sonde.capture.packet.Printer;
 import sonde.capture.packet.Truncated;
-import sonde.capture.packet.Words;
 import sonde.inspectors.bytes.Text;
 
 /** Virtual router redundancy: RFC 2338 and 3768 (version 2), 9568 (version 3); CARP, which shares its number. */
@@ -71,7 +70,7 @@ public final class Vrrp implements Dissector {
         }
         if (version == 2 && authentication == 1) {
             out.str(" auth \"");
-            Words.padded(p, o, Math.min(8, Math.max(0, in.available(o))));
+            p.padded(o, Math.min(8, Math.max(0, in.available(o))));
             out.ch('"');
         }
     }

@@ -31,7 +31,7 @@ final class NfsHandle {
             String word = "Unknown".substring(0, Math.min(words, 7));
             out.str(" fh ").str(word).ch('/');
             int n = Math.min(words * 4, 32);
-            for (int i = 0; i < n; i++) upper(out, in.u8(at + i));
+            p.capitalDigits(at, n);
             return;
         }
         int major, minor;
@@ -93,10 +93,6 @@ final class NfsHandle {
         }
         p.in.need(at + 22, 6);
         p.out.ch('/').dec((long) p.in.u8(at + 26) << 24 | p.in.u8(at + 27) << 16 | p.in.le16(at + 22));
-    }
-
-    private static void upper(Text out, int b) {
-        out.ch("0123456789ABCDEF".charAt(b >> 4)).ch("0123456789ABCDEF".charAt(b & 15));
     }
 
     private static Server guess(Packet in, int at, int words) throws Truncated {

@@ -27,7 +27,7 @@ final class IkePayload {
     /** Hexadecimal digits of bytes, all or none. */
     static boolean digits(Printer p, int at, int length) throws Truncated {
         if (!p.in.has(at, length)) return false;
-        for (int i = 0; i < length; i++) p.out.hex0(p.in.u8(at + i), 2);
+        p.digits(at, length);
         return true;
     }
 

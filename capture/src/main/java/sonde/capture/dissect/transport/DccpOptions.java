@@ -60,18 +60,18 @@ final class DccpOptions {
             }
             case 36 -> {
                 if (n > 2) out.str(" 0x");
-                for (int i = 2; i < n; i++) out.hex0(in.u8(o + i), 2);
+                p.digits(o + 2, n - 2);
             }
             case 37 -> {
                 for (int i = 2; i < n; i++) out.ch(' ').dec(in.u8(o + i));
             }
             case 38, 39 -> {
                 out.str(" 0x");
-                for (int i = 2; i < n; i++) out.hex0(in.u8(o + i), 2);
+                p.digits(o + 2, n - 2);
             }
             case 40 -> {
                 out.str(" 0x");
-                for (int i = 2; i < n; i++) out.hex0(in.u8(o + i), 2);
+                p.digits(o + 2, n - 2);
             }
             case 41 -> {
                 if (n != 6) out.str(" [optlen != 6]");
@@ -98,7 +98,7 @@ final class DccpOptions {
                     break;
                 }
                 out.str(" 0x");
-                for (int i = 2; i < n; i++) out.hex0(in.u8(o + i), 2);
+                p.digits(o + 2, n - 2);
             }
             default -> {
             }

@@ -85,7 +85,7 @@ final class Mptcp {
         if (!(length == 12 && syn) && !(length == 16 && syn && ack) && !(length == 24 && ack)) return false;
         if (length == 24) {
             out.str(" hmac 0x");
-            for (int i = 0; i < 20; i++) out.hex0(in.u8(at + 4 + i), 2);
+            p.digits(at + 4, 20);
             return true;
         }
         if ((in.u8(at + 2) & 1) != 0) out.str(" backup");

@@ -200,7 +200,7 @@ final class TcpOptions {
             p.invalid();
         } else {
             p.out.ascii(" cookie ");
-            for (int i = 0; i < size; i++) p.out.hex0(p.in.u8(o + i), 2);
+            p.digits(o, size);
         }
     }
 

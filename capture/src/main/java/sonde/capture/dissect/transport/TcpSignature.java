@@ -21,7 +21,7 @@ final class TcpSignature {
         else if (p.detail.secret().isEmpty()) why = "shared secret not supplied with -M, ";
         if (why != null) {
             p.out.str(why).str("can't check - ");
-            for (int i = 0; i < SIZE; i++) p.out.hex0(in.u8(signature + i), 2);
+            p.digits(signature, SIZE);
             return;
         }
         byte[] digest = digest(p, at, header, data);

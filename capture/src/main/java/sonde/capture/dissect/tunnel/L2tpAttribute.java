@@ -3,7 +3,6 @@ package sonde.capture.dissect.tunnel;
 import sonde.capture.packet.Packet;
 import sonde.capture.packet.Printer;
 import sonde.capture.packet.Truncated;
-import sonde.capture.packet.Words;
 import sonde.inspectors.bytes.Text;
 
 /** Attribute-value pairs of L2TP's control messages, RFC 2661 section 4. */
@@ -68,7 +67,7 @@ final class L2tpAttribute {
             case 6, 9, 10, 14 -> {
                 if (has(left, 2)) out.dec(in.be16(o));
             }
-            case 7, 8, 21, 22, 23, 30, 37 -> Words.text(p, o, left);
+            case 7, 8, 21, 22, 23, 30, 37 -> p.text(o, left);
             case 11, 26, 27, 28, 31, 33, 36 -> octets(o, left);
             case 12 -> cause(o, left);
             case 13 -> {
@@ -100,9 +99,7 @@ final class L2tpAttribute {
         return left >= needed;
     }
 
-    private void octets(int at, int length) throws Truncated {
-        for (int i = 0; i < length; i++) out.hex0(in.u8(at + i), 2);
-    }
+    private void octets(int at, int length) throws Truncated { p.digits(at, length); }
 
     private void message(int o, int left) throws Truncated {
         if (!has(left, 2)) return;
@@ -136,7 +133,7 @@ final class L2tpAttribute {
         }
         in.need(o + 2, 2);
         out.ch('/').dec(in.be16(o + 2));
-        if (left > 4) Words.text(space(), o + 4, left - 4);
+        if (left > 4) space().text(o + 4, left - 4);
     }
 
     private Printer space() {
@@ -155,7 +152,7 @@ final class L2tpAttribute {
     private void cause(int o, int left) throws Truncated {
         if (!has(left, 3)) return;
         out.dec(in.be16(o)).str(", ").hex0(in.u8(o + 2), 2);
-        if (left > 3) Words.text(space(), o + 3, left - 3);
+        if (left > 3) space().text(o + 3, left - 3);
     }
 
     private void authentication(int o, int left) throws Truncated {
@@ -191,6 +188,6 @@ final class L2tpAttribute {
             case 2 -> out.str("at local");
             default -> out.str("Direction-#").dec(direction);
         }
-        if (left > 5) Words.text(space(), o + 5, left - 5);
+        if (left > 5) space().text(o + 5, left - 5);
     }
 }

@@ -3,7 +3,6 @@ package sonde.capture.dissect.tunnel;
 import sonde.capture.packet.Packet;
 import sonde.capture.packet.Printer;
 import sonde.capture.packet.Truncated;
-import sonde.capture.packet.Words;
 import sonde.inspectors.bytes.Text;
 
 /** CHAP, RFC 1994, and PAP, RFC 1334. */
@@ -36,12 +35,12 @@ final class PppAuthentication {
             int value = in.u8(at + 4);
             if (length - 5 < value) return;
             out.str(", Value ");
-            for (int i = 0; i < value; i++) out.hex0(in.u8(at + 5 + i), 2);
+            p.digits(at + 5, value);
             out.str(", Name ");
-            Words.text(p, at + 5 + value, Math.max(0, size - 5 - value));
+            p.text(at + 5 + value, Math.max(0, size - 5 - value));
         } else if (code == 3 || code == 4) {
             out.str(", Msg ");
-            Words.text(p, at + 4, Math.max(0, size - 4));
+            p.text(at + 4, Math.max(0, size - 4));
         }
     }
 
@@ -88,7 +87,7 @@ final class PppAuthentication {
         int size = p.in.u8(at);
         if (end - at - 1 < size) return -1;
         p.out.str(words);
-        Words.text(p, at + 1, size);
+        p.text(at + 1, size);
         return at + 1 + size;
     }
 }

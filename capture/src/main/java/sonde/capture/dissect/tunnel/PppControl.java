@@ -4,7 +4,6 @@ import sonde.capture.packet.Organisations;
 import sonde.capture.packet.Packet;
 import sonde.capture.packet.Printer;
 import sonde.capture.packet.Truncated;
-import sonde.capture.packet.Words;
 import sonde.inspectors.bytes.Text;
 
 /** Control protocols of PPP (LCP, IPCP, IPV6CP, CCP, BACP): RFC 1661 5. */
@@ -95,7 +94,7 @@ final class PppControl {
                 out.str("\n\t  Magic-Num 0x").hex0(in.beU32(o), 8);
                 if (length > 8) {
                     out.str("\n\t  Message\n\t    ");
-                    Words.text(p, o + 4, length - 8);
+                    p.text(o + 4, length - 8);
                 }
             }
             case 13 -> {
