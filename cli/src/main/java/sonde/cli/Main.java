@@ -39,7 +39,8 @@ public final class Main {
         return words.size() == 1 && (words.get(0).indexOf(' ') >= 0 || words.get(0).indexOf('|') >= 0);
     }
 
-    static int run(List<String> words, Env env) {
+    /** What {@link #main} does between taking the system's words and giving it the exit code. */
+    public static int run(List<String> words, Env env) {
         Sonde sonde = new Sonde();
         Runner runner = new Runner(sonde, new Help());
         String first = words.isEmpty() ? "shell" : words.get(0);

@@ -1,5 +1,7 @@
 package sonde.cli;
 
+import sonde.cli.testing.BufferEnv;
+
 import java.io.BufferedReader;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -1,5 +1,7 @@
 package sonde.cli;
 
+import sonde.cli.testing.Netns;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.BeforeAll;
@@ -11,7 +13,7 @@ class EventsTest {
 
     @BeforeAll
     static void watch() throws Exception {
-        OwnNamespace.requires("unshare");
+        Netns.require("unshare");
         said = OwnNamespace.run(EventsScene.class, "");
     }
 

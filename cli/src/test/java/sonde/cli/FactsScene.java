@@ -1,5 +1,7 @@
 package sonde.cli;
 
+import sonde.cli.testing.BufferEnv;
+
 import java.io.File;
 import java.net.DatagramSocket;
 import java.net.InetAddress;

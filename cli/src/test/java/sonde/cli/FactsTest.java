@@ -1,5 +1,7 @@
 package sonde.cli;
 
+import sonde.cli.testing.Netns;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.BeforeAll;
@@ -14,8 +16,8 @@ class FactsTest {
 
     @BeforeAll
     static void ask() throws Exception {
-        OwnNamespace.requires("unshare");
-        OwnNamespace.requires("setpriv");
+        Netns.require("unshare");
+        Netns.require("setpriv");
         said = OwnNamespace.run(FactsScene.class, "").replaceAll(" +", " ");
         assertThat(said).startsWith("ready\nfd true\n");
     }

@@ -1,5 +1,7 @@
 package sonde.cli;
 
+import sonde.cli.testing.BufferEnv;
+
 import static sonde.cli.Iperf3Peer.listening;
 import static sonde.cli.Iperf3Peer.ours;
 import static sonde.cli.Iperf3Peer.theirs;

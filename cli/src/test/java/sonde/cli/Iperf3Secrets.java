@@ -1,9 +1,12 @@
 package sonde.cli;
 
+import sonde.cli.testing.BufferEnv;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -50,7 +53,7 @@ final class Iperf3Secrets {
             serving.add("--use-pkcs1-padding");
         }
         serving.add(0, "iperf3");
-        Iperf3Env env = new Iperf3Env(new BufferEnv(), "LANG", "C");
+        BufferEnv env = new BufferEnv().with("LANG", "C").at(InstantSource.system());
         Thread.ofPlatform().daemon().start(() -> env.run(serving));
         Iperf3Peer.listening(port);
         String why = doors("ours to ours", port, true);
@@ -87,9 +90,9 @@ final class Iperf3Secrets {
         if (mine && old && who.length > 0) line.add("--use-pkcs1-padding");
         String password = who.length > 0 ? who[1] : "";
         if (mine) {
-            BufferEnv world = new BufferEnv();
+            BufferEnv world = new BufferEnv().with("IPERF3_PASSWORD", password).at(InstantSource.system());
             line.add(0, "iperf3");
-            int code = new Iperf3Env(world, "IPERF3_PASSWORD", password).run(line);
+            int code = world.run(line);
             return new Iperf3Document(code, world.outText() + world.errText());
         }
         line.addAll(0, List.of("env", "IPERF3_PASSWORD=" + password, "iperf3"));

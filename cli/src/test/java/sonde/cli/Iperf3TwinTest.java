@@ -1,5 +1,9 @@
 package sonde.cli;
 
+import sonde.cli.testing.Netns;
+
+import sonde.cli.testing.BufferEnv;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -9,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class Iperf3TwinTest {
     @Test
     void speaksWithTheOriginalBothWays() throws IOException, InterruptedException {
-        OwnNamespace.requires("iperf3");
+        Netns.require("iperf3");
         String report = OwnNamespace.run(150, Iperf3Twin.class, "");
         assertThat(report).doesNotContain("bad ").contains("ok server interrupted");
         assertThat(report.lines().filter(l -> l.startsWith("ok "))).hasSize(2 * 26 + 4 + 1);
@@ -17,8 +21,8 @@ class Iperf3TwinTest {
 
     @Test
     void everyOptionHasItsEffect() throws IOException, InterruptedException {
-        OwnNamespace.requires("iperf3");
-        OwnNamespace.requires("ss");
+        Netns.require("iperf3");
+        Netns.require("ss");
         String report = OwnNamespace.run(150, Iperf3Options.class,
                 "ip link add v0 type veth peer name v1 && ip addr add 192.0.2.1/24 dev v0 && ip link set v0 up && ip link set v1 up");
         assertThat(report).doesNotContain("bad ").doesNotContain("Exception");

@@ -1,7 +1,8 @@
 package sonde.cli;
 
+import sonde.cli.testing.Twin;
+
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,20 +26,11 @@ final class LsofTwin {
         try {
             String first = holder.inputReader().readLine();
             if (!"ready".equals(first)) throw new IOException("the holder says " + first);
-            int equal = 0;
-            for (String line : cases) {
-                String words = line.substring(2).replace("{pid}", Long.toString(holder.pid())).replace("{dir}",
+            for (int i = 0; i < cases.length; i++) {
+                cases[i] = cases[i].replace("{pid}", Long.toString(holder.pid())).replace("{dir}",
                         directory.toString());
-                String difference = "";
-                for (int attempt = 0; attempt < 4; attempt++) {
-                    difference = compare(line.charAt(0), words.split(" "));
-                    if (difference.isEmpty()) break;
-                }
-                if (difference.isEmpty()) equal++;
-                else
-                    System.out.println("DIFFERS lsof " + words + "\n" + difference);
             }
-            System.out.println("equal: " + equal + " of " + cases.length);
+            new Twin("lsof", LsofTwin::lines).run(cases);
         } finally {
             holder.getOutputStream().close();
             holder.waitFor();
@@ -48,52 +40,13 @@ final class LsofTwin {
         }
     }
 
-    /** Mode {@code =}: bytes. {@code s}: lines in any order. {@code ?}: exit code and whether stderr is empty. */
-    private static String compare(char mode, String[] arguments) throws Exception {
-        String[] before = real(arguments);
-        BufferEnv env = new BufferEnv();
-        List<String> words = new ArrayList<>(List.of("lsof"));
-        words.addAll(Arrays.asList(arguments));
-        String code = Integer.toString(env.run(words.toArray(new String[0])));
-        String[] after = real(arguments);
-        if (!before[1].equals(after[1])) return "lsof itself is not sure\n";
-        if (!before[0].equals(code)) return "exit code " + code + " for " + before[0] + "\n" + env.errText();
-        if (mode == '?') {
-            return before[2].isBlank() == env.errText().isBlank()
-                    ? ""
-                    : "stderr: " + env.errText() + " for: " + before[2];
-        }
-        List<String> expected = lines(mode, before[1]), ours = lines(mode, env.outText());
-        if (expected.equals(ours)) return "";
-        List<String> missing = new ArrayList<>(expected), extra = new ArrayList<>(ours);
-        ours.forEach(missing::remove);
-        expected.forEach(extra::remove);
-        return "  missing " + missing + "\n  extra   " + extra + "\n";
-    }
-
-    private static List<String> lines(char mode, String text) {
+    /** Mode {@code =}: bytes. {@code s}: lines in any order. */
+    private static List<String> lines(String mode, String text) {
         List<String> lines = new ArrayList<>(Arrays.asList(text.split("\n", -1)));
-        if (mode == 's') {
+        if (mode.equals("s")) {
             lines.replaceAll(l -> l.replaceAll(" +", " "));
             lines.sort(null);
         }
         return lines;
-    }
-
-    /** Exit code, stdout, stderr. */
-    private static String[] real(String[] arguments) throws IOException, InterruptedException {
-        List<String> line = new ArrayList<>(List.of("lsof"));
-        line.addAll(Arrays.asList(arguments));
-        ProcessBuilder builder = new ProcessBuilder(line);
-        builder.environment().put("LC_ALL", "C");
-        Path err = Files.createTempFile("lsof", ".err");
-        try {
-            Process process = builder.redirectError(err.toFile()).start();
-            process.getOutputStream().close();
-            String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            return new String[]{Integer.toString(process.waitFor()), out, Files.readString(err)};
-        } finally {
-            Files.delete(err);
-        }
     }
 }

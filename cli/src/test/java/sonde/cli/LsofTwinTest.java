@@ -1,5 +1,7 @@
 package sonde.cli;
 
+import sonde.cli.testing.Netns;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
@@ -7,7 +9,7 @@ import org.junit.jupiter.api.Test;
 /** sonde beside the lsof of this machine, about a process that holds files of every kind. */
 class LsofTwinTest {
     private static void compare(String... cases) throws Exception {
-        OwnNamespace.requires("lsof");
+        Netns.require("lsof");
         assertThat(OwnNamespace.run(LsofTwin.class, "", cases)).endsWith("equal: " + cases.length + " of "
                 + cases.length + "\n").doesNotContain("DIFFERS");
     }

@@ -1,5 +1,7 @@
 package sonde.cli;
 
+import sonde.cli.testing.BufferEnv;
+
 import java.io.OutputStream;
 import java.util.Arrays;
 

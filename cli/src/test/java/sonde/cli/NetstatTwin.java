@@ -1,6 +1,7 @@
 package sonde.cli;
 
-import java.io.IOException;
+import sonde.cli.testing.Twin;
+
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -12,11 +13,9 @@ import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
@@ -33,18 +32,7 @@ final class NetstatTwin {
         Path directory = Files.createTempDirectory("netstat-twin");
         try {
             populate(directory);
-            int equal = 0;
-            for (String line : cases) {
-                String difference = "";
-                for (int attempt = 0; attempt < 4; attempt++) {
-                    difference = compare(line.substring(0, 1), line.substring(2).split(" "));
-                    if (difference.isEmpty()) break;
-                }
-                if (difference.isEmpty()) equal++;
-                else
-                    System.out.println("DIFFERS netstat " + line.substring(2) + "\n" + difference);
-            }
-            System.out.println("equal: " + equal + " of " + cases.length);
+            new Twin("netstat", NetstatTwin::lines).run(cases);
         } finally {
             for (AutoCloseable c : HELD) c.close();
             try (var files = Files.list(directory)) {
@@ -92,29 +80,7 @@ final class NetstatTwin {
         }
     }
 
-    /** Mode {@code =}: bytes. {@code s}: lines in any order, time left aside. {@code #}: every number aside. {@code ?}: exit code and whether stderr is empty. */
-    private static String compare(String mode, String[] arguments) throws Exception {
-        String[] before = real(arguments);
-        BufferEnv env = new BufferEnv();
-        List<String> words = new ArrayList<>(List.of("netstat"));
-        words.addAll(Arrays.asList(arguments));
-        String code = Integer.toString(env.run(words.toArray(new String[0])));
-        String[] after = real(arguments);
-        if (!before[0].equals(after[0])) return "netstat itself is not sure\n";
-        if (!before[0].equals(code)) return "exit code " + code + " for " + before[0] + "\n" + env.errText();
-        if (mode.equals("?")) {
-            return before[2].isBlank() == env.errText().isBlank()
-                    ? ""
-                    : "stderr: " + env.errText() + " for: " + before[2];
-        }
-        List<String> expected = lines(mode, before[1]), ours = lines(mode, env.outText());
-        if (expected.equals(ours)) return "";
-        List<String> missing = new ArrayList<>(expected), extra = new ArrayList<>(ours);
-        ours.forEach(missing::remove);
-        expected.forEach(extra::remove);
-        return "  missing " + missing + "\n  extra   " + extra + "\n";
-    }
-
+    /** Mode {@code =}: bytes. {@code s}: lines in any order, time left aside. {@code #}: every number aside. */
     private static List<String> lines(String mode, String text) {
         if (mode.equals("=")) return List.of(text);
         List<String> lines = new ArrayList<>();
@@ -124,22 +90,5 @@ final class NetstatTwin {
         }
         if (mode.equals("s")) Collections.sort(lines);
         return lines;
-    }
-
-    /** Exit code, stdout, stderr. */
-    private static String[] real(String[] arguments) throws IOException, InterruptedException {
-        List<String> line = new ArrayList<>(List.of("netstat"));
-        line.addAll(Arrays.asList(arguments));
-        ProcessBuilder builder = new ProcessBuilder(line);
-        builder.environment().put("LC_ALL", "C");
-        Path err = Files.createTempFile("netstat", ".err");
-        try {
-            Process process = builder.redirectError(err.toFile()).start();
-            process.getOutputStream().close();
-            String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            return new String[]{Integer.toString(process.waitFor()), out, Files.readString(err)};
-        } finally {
-            Files.delete(err);
-        }
     }
 }

@@ -1,5 +1,7 @@
 package sonde.cli;
 
+import sonde.cli.testing.Netns;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
@@ -22,7 +24,7 @@ class NetstatTwinTest {
             """;
 
     private static void compare(String... cases) throws Exception {
-        OwnNamespace.requires("netstat");
+        Netns.require("netstat");
         assertThat(OwnNamespace.run(NetstatTwin.class, SETUP, cases)).endsWith("equal: " + cases.length + " of "
                 + cases.length + "\n").doesNotContain("DIFFERS");
     }

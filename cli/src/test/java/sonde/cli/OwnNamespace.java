@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-import org.junit.jupiter.api.Assumptions;
+import sonde.cli.testing.Netns;
 
 /** Runs a class of these tests in a network namespace that nobody else is in and that ends with it. */
 public final class OwnNamespace {
@@ -42,24 +42,10 @@ public final class OwnNamespace {
             String text = Files.readString(output, StandardCharsets.UTF_8);
             if (!ended) throw new IOException("not done after " + seconds + " s:\n" + text);
             if (text.contains("unshare failed") || process.exitValue() == 99)
-                skip("no network namespace: " + text.strip());
+                Netns.skip("no network namespace: " + text.strip());
             return text;
         } finally {
             Files.delete(output);
         }
-    }
-
-    /** Skips the running test unless a program is installed, and says so. */
-    public static void requires(String program) {
-        for (String directory : System.getenv("PATH").split(":")) {
-            if (Files.isExecutable(Path.of(directory, program))) return;
-        }
-        skip(program + " is not installed");
-    }
-
-    /** Skips the running test and says why. */
-    static void skip(String why) {
-        System.err.println("skipped: " + why);
-        Assumptions.abort(why);
     }
 }

@@ -1,6 +1,7 @@
 package sonde.cli;
 
-import java.io.IOException;
+import sonde.cli.testing.Twin;
+
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -15,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -30,7 +30,7 @@ import sonde.inspectors.kernel.Syscall;
  * Makes sockets in every state it can, then asks ss, sonde and ss again. Prints a line for each command line that
  * differs, and at last how many were equal. Runs in a namespace of its own: {@link OwnNamespace}.
  */
-final class SsCases {
+final class SsCases implements Twin.Rules {
     /** Times that go on between two looks; sockets of whoever looks. */
     private static final Pattern MOVING = Pattern.compile("(timer:\\(\\w+,)[^,]*|(lastsnd|lastrcv|lastack):\\d+"),
             OWN = Pattern.compile("tcpdiag:|rtnl:|^(nl )?UNCONN \\d+ \\d+ (4|0):\\d|\\(\"ss\"");
@@ -43,20 +43,7 @@ final class SsCases {
         Path directory = Files.createTempDirectory("ss-cases");
         try {
             populate(directory);
-            int equal = 0;
-            for (String line : cases) {
-                int blank = line.indexOf(' ');
-                String mode = line.substring(0, blank), words = line.substring(blank + 1);
-                String difference = "";
-                for (int attempt = 0; attempt < 4; attempt++) {
-                    difference = compare(mode, words.split(" "));
-                    if (difference.isEmpty()) break;
-                }
-                if (difference.isEmpty()) equal++;
-                else
-                    System.out.println("DIFFERS " + line + "\n" + difference);
-            }
-            System.out.println("equal: " + equal + " of " + cases.length);
+            new Twin("ss", new SsCases()).run(cases);
         } finally {
             for (AutoCloseable c : HELD) c.close();
             try (var files = Files.list(directory)) {
@@ -124,27 +111,8 @@ final class SsCases {
      * {@code n}: how many rows each table has. A number: as {@code =}, on a terminal so wide. {@code /}: as {@code s},
      * where sock_diag is refused to sonde.
      */
-    private static String compare(String mode, String[] arguments) throws Exception {
-        int width = Character.isDigit(mode.charAt(0)) ? Integer.parseInt(mode) : 0;
-        List<String> before = lines(mode, real(width, arguments));
-        Kernel kernel = mode.equals("/")
-                ? new Faulty(new Linux(), Errno.EACCES, q -> q.equals("netlink 4"))
-                : new Linux();
-        BufferEnv env = new BufferEnv(width, kernel);
-        List<String> words = new ArrayList<>(List.of("ss"));
-        words.addAll(Arrays.asList(arguments));
-        int code = env.run(words.toArray(new String[0]));
-        List<String> ours = lines(mode, env.outText()), after = lines(mode, real(width, arguments));
-        if (!before.equals(after)) return "ss itself is not sure\n";
-        if (code != 0) return "exit code " + code + ": " + env.errText();
-        if (after.equals(ours)) return "";
-        List<String> missing = new ArrayList<>(after), extra = new ArrayList<>(ours);
-        ours.forEach(missing::remove);
-        after.forEach(extra::remove);
-        return "  missing " + missing + "\n  extra   " + extra + "\n" + env.errText();
-    }
-
-    private static List<String> lines(String mode, String text) {
+    @Override
+    public List<String> lines(String mode, String text) {
         List<String> lines = new ArrayList<>();
         for (String line : text.replace("\n\t", "\t").split("\r?\n", -1)) {
             if (OWN.matcher(line.replaceAll(" +", " ")).find()) continue;
@@ -163,17 +131,9 @@ final class SsCases {
         return lines;
     }
 
-    private static String real(int width, String[] arguments) throws IOException, InterruptedException {
-        List<String> line = new ArrayList<>(List.of("ss"));
-        line.addAll(Arrays.asList(arguments));
-        if (width > 0) {
-            line = List.of("script", "-qec", "stty cols " + width + "; exec " + String.join(" ", line)
-                    + " 2>/dev/null", "/dev/null");
-        }
-        Process process = new ProcessBuilder(line).redirectError(ProcessBuilder.Redirect.DISCARD).start();
-        process.getOutputStream().close();
-        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        process.waitFor();
-        return out;
+    @Override
+    public Kernel kernel(String mode) {
+        Kernel linux = new Linux();
+        return mode.equals("/") ? new Faulty(linux, Errno.EACCES, q -> q.equals("netlink 4")) : linux;
     }
 }

@@ -1,5 +1,7 @@
 package sonde.cli;
 
+import sonde.cli.testing.Netns;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
@@ -13,12 +15,12 @@ class SsCasesTest {
     private static final String AS_NOBODY = "set -- setpriv --reuid 65534 --regid 65534 --clear-groups \"$@\"\n";
 
     private static void compare(String setup, String... cases) throws Exception {
-        OwnNamespace.requires("ss");
-        OwnNamespace.requires("script");
-        OwnNamespace.requires("setpriv");
+        Netns.require("ss");
+        Netns.require("script");
+        Netns.require("setpriv");
         String said = OwnNamespace.run(SsCases.class, setup, cases);
         if (said.contains("Could not find or load main class")) {
-            OwnNamespace.skip("nobody may not read the classes under test: " + said);
+            Netns.skip("nobody may not read the classes under test: " + said);
         }
         assertThat(said).endsWith("equal: " + cases.length + " of " + cases.length + "\n").doesNotContain("DIFFERS");
     }

@@ -1,5 +1,7 @@
 package sonde.cli;
 
+import sonde.cli.testing.BufferEnv;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;

@@ -1,5 +1,7 @@
 package sonde.cli;
 
+import sonde.cli.testing.BufferEnv;
+
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;

@@ -1,5 +1,7 @@
 package sonde.cli;
 
+import sonde.cli.testing.Netns;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
@@ -8,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class WhoTest {
     @Test
     void namesListenersPeersAndForgottenSockets() throws Exception {
-        OwnNamespace.requires("unshare");
+        Netns.require("unshare");
         String text = OwnNamespace.run(WhoScene.class, "").replaceAll("\\[\\d+\\]", "[PID]").replaceAll("\"pid\":\\d+",
                 "\"pid\":PID");
         assertThat(text).containsPattern(

@@ -1,5 +1,7 @@
 package sonde.cli.bench;
 
+import sonde.cli.testing.Netns;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -28,7 +30,7 @@ class Iperf3Bench {
 
     @Test
     void pairsWithTheOriginal() throws IOException, InterruptedException {
-        OwnNamespace.requires("iperf3");
+        Netns.require("iperf3");
         Path sonde = Path.of("target/image/bin/sonde").toAbsolutePath();
         assertThat(sonde).exists();
         System.out.print("load before: " + Files.readString(Path.of("/proc/loadavg")));

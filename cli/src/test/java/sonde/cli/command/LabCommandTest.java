@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import sonde.cli.BufferEnv;
+import sonde.cli.testing.BufferEnv;
 import sonde.inspectors.iomodels.IoModels;
 import sonde.inspectors.iomodels.Model;
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 import sonde.capture.packet.Names;
 import sonde.capture.source.Frame;
-import sonde.cli.BufferEnv;
+import sonde.cli.testing.BufferEnv;
 import sonde.cli.render.Output;
 import sonde.cli.render.OutputException;
 

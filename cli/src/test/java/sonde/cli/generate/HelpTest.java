@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-import sonde.cli.BufferEnv;
+import sonde.cli.testing.BufferEnv;
 import sonde.cli.Sonde;
 import sonde.cli.command.Command;
 

@@ -1,5 +1,7 @@
 package sonde.cli.shell;
 
+import sonde.cli.testing.BufferEnv;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
@@ -22,10 +24,20 @@ class SessionTest {
     @TempDir
     Path directory;
 
-    private FakeEnv env = new FakeEnv("", Path.of(""));
+    private BufferEnv env = new BufferEnv();
+
+    private String text() {
+        env.out().flush();
+        return env.outText();
+    }
+
+    private String errors() {
+        env.err().flush();
+        return env.errText();
+    }
 
     private Session session() {
-        env = new FakeEnv("", directory);
+        env = new BufferEnv().with("PATH", "/usr/bin:/bin").at(directory);
         return new Session(new FakeCatalog(), (command, to) -> to.out().line("help for " + command.syntax().name()),
                 env);
     }
@@ -53,17 +65,17 @@ class SessionTest {
         Files.createSymbolicLink(directory.resolve("link"), directory.resolve("victim"));
         assertThat(s.execute("numbers > link", "")).isNotZero();
         assertThat(Files.readString(directory.resolve("victim"))).isEqualTo("precious");
-        assertThat(env.errors()).contains("symbolic link");
+        assertThat(errors()).contains("symbolic link");
     }
 
     @Test
     void theCommandsTextGoesToTheSystemsShellAndRowsDoAsATable() {
         Session s = session();
         assertThat(s.execute("numbers 3 | !tr a-z A-Z", "")).isZero();
-        assertThat(env.text()).isEqualTo("TEXT UP TO 3\n");
+        assertThat(text()).isEqualTo("TEXT UP TO 3\n");
         s = session();
         s.execute("numbers 30 | where n > 28 | !wc -l", "");
-        assertThat(env.text().strip()).isEqualTo("3");
+        assertThat(text().strip()).isEqualTo("3");
         s = session();
         assertThat(s.execute("numbers | !exit 7", "")).isEqualTo(7);
     }
@@ -72,27 +84,27 @@ class SessionTest {
     void exitCodesDecideWhatFollows() {
         Session s = session();
         assertThat(s.execute("numbers -c 4 && echo no || echo yes; numbers -c 3", "")).isEqualTo(3);
-        assertThat(env.text()).doesNotContain("no\n").contains("yes\n");
+        assertThat(text()).doesNotContain("no\n").contains("yes\n");
     }
 
     @Test
     void scriptsGoOnAfterAFailureUnlessToldOtherwise() throws IOException, UsageException {
         Session s = session();
         assertThat(script(s, "numbers -c 4\r\n# a comment\r\necho on\r\n")).isZero();
-        assertThat(env.text()).contains("on\n").doesNotContain("\r");
+        assertThat(text()).contains("on\n").doesNotContain("\r");
         s = session();
         assertThat(script(s, "set -e\nnumbers -c 4\necho on\n")).isEqualTo(4);
-        assertThat(env.text()).doesNotContain("on\n");
+        assertThat(text()).doesNotContain("on\n");
         s = session();
         assertThat(script(s, "echo a\nexit 9\necho b")).isEqualTo(9);
-        assertThat(env.text()).isEqualTo("a\n");
+        assertThat(text()).isEqualTo("a\n");
     }
 
     @Test
     void aScriptsMistakeNamesFileAndLine() throws IOException, UsageException {
         Session s = session();
         assertThat(script(s, "echo a\n\nnmbers 1\n")).isEqualTo(2);
-        assertThat(env.errors())
+        assertThat(errors())
                 .isEqualTo("sonde: test:3: no command 'nmbers' (did you mean 'numbers'?)\n  nmbers 1\n  ^^^^^^\n");
     }
 
@@ -100,27 +112,27 @@ class SessionTest {
     void aLineMayGoOnOnTheNext() throws IOException, UsageException {
         Session s = session();
         script(s, "numbers 4 |\n  where n > 3 |\n  csv\necho 'x\ny'\n");
-        assertThat(env.text()).isEqualTo("n,parity\n4,even\nx\\x0ay\n");
+        assertThat(text()).isEqualTo("n,parity\n4,even\nx\\x0ay\n");
     }
 
     @Test
     void aliasesStandForLinesAndDoNotRunInCircles() {
         Session s = session();
         s.execute("alias few='numbers 2 | csv'; few; alias a=b; alias b=a", "");
-        assertThat(env.text()).isEqualTo("n,parity\n1,odd\n2,even\n");
+        assertThat(text()).isEqualTo("n,parity\n1,odd\n2,even\n");
         assertThat(s.execute("a", "")).isNotZero();
-        assertThat(env.errors()).contains("too deeply");
+        assertThat(errors()).contains("too deeply");
         s.execute("alias numbers='numbers -n'; numbers 5", "");
-        assertThat(env.text()).endsWith("text up to 5 numeric\n");
+        assertThat(text()).endsWith("text up to 5 numeric\n");
     }
 
     @Test
     void defaultsAreAddedWhereTheSubcommandKnowsThem() {
         Session s = session();
         s.execute("set resolve off; numbers 1; set format csv; numbers 1", "");
-        assertThat(env.text()).isEqualTo("text up to 1 numeric\nn,parity\n1,odd\n");
+        assertThat(text()).isEqualTo("text up to 1 numeric\nn,parity\n1,odd\n");
         assertThat(s.execute("set format xml", "")).isEqualTo(2);
-        assertThat(env.errors()).contains("format takes text, table, json, jsonl, csv, not 'xml'");
+        assertThat(errors()).contains("format takes text, table, json, jsonl, csv, not 'xml'");
     }
 
     @Test
@@ -129,7 +141,7 @@ class SessionTest {
         s.execute("numbers -c 6 &", "");
         assertThat(s.execute("wait 1", "")).isEqualTo(6);
         assertThat(s.execute("fg 1", "")).isEqualTo(2);
-        assertThat(env.errors()).contains("no jobs");
+        assertThat(errors()).contains("no jobs");
     }
 
     @Test
@@ -137,10 +149,10 @@ class SessionTest {
         Session s = session();
         Files.writeString(directory.resolve("f"), "#!/usr/bin/env sonde\necho sourced\nsource f\n");
         s.execute("source f", "");
-        assertThat(env.text()).startsWith("sourced\n");
-        assertThat(env.errors()).contains("too deeply");
+        assertThat(text()).startsWith("sourced\n");
+        assertThat(errors()).contains("too deeply");
         assertThat(s.execute("source missing", "")).isEqualTo(2);
-        assertThat(env.errors()).contains("missing: no such file or directory");
+        assertThat(errors()).contains("missing: no such file or directory");
     }
 
     @Test
@@ -148,7 +160,7 @@ class SessionTest {
         Session s = session();
         s.execute("echo \u001b[31m\u009b\u202e", "");
         s.execute("\u001b]0;x\u0007", "");
-        assertThat(env.text() + env.errors()).doesNotContain("\u001b").doesNotContain("\u009b").doesNotContain("\u202e")
+        assertThat(text() + errors()).doesNotContain("\u001b").doesNotContain("\u009b").doesNotContain("\u202e")
                 .doesNotContain("\u0007");
     }
 

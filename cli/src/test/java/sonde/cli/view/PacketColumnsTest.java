@@ -12,7 +12,7 @@ import java.util.TreeSet;
 
 import org.junit.jupiter.api.Test;
 
-import sonde.cli.BufferEnv;
+import sonde.cli.testing.BufferEnv;
 
 /** Packets as rows of pipelines. */
 class PacketColumnsTest {

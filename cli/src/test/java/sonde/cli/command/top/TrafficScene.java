@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-import sonde.cli.BufferEnv;
+import sonde.cli.testing.BufferEnv;
 import sonde.inspectors.kernel.Linux;
 import sonde.inspectors.kernel.NetlinkEvents;
 import sonde.inspectors.kernel.procfs.ProcFs;

@@ -1,5 +1,7 @@
 package sonde.cli.command.top;
 
+import sonde.cli.testing.Netns;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -16,7 +18,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import sonde.cli.BufferEnv;
+import sonde.cli.testing.BufferEnv;
 import sonde.cli.OwnNamespace;
 
 /** Known amounts, counted by sonde and where it can by the original. */
@@ -26,7 +28,7 @@ class TrafficTwinTest {
 
     @Test
     void sumsAreTheBytesThatWereSent() throws IOException, InterruptedException {
-        OwnNamespace.requires("unshare");
+        Netns.require("unshare");
         String said = OwnNamespace.run(TrafficScene.class, "", "rates");
         long there = 0 + 1_000_000 + 2_000_000 + 3_000_000 + 4_000_000 + 5 * 7, back = 5 * 1000;
         assertThat(said.lines()).contains("idle " + (there + back) + " " + (there + back), "nothing 0 0");
@@ -40,15 +42,15 @@ class TrafficTwinTest {
 
     @Test
     void aQueueThatRunsOverIsTold() throws IOException, InterruptedException {
-        OwnNamespace.requires("unshare");
+        Netns.require("unshare");
         assertThat(OwnNamespace.run(TrafficScene.class, "", "overrun")).contains("overrun told");
     }
 
     @Test
     void theLogHasEveryShortConnectionAsTheOriginalsEventsHaveIt() throws IOException, InterruptedException {
-        OwnNamespace.requires("unshare");
-        OwnNamespace.requires("ss");
-        OwnNamespace.requires("stdbuf");
+        Netns.require("unshare");
+        Netns.require("ss");
+        Netns.require("stdbuf");
         String said = OwnNamespace.run(TrafficScene.class, "", "log", directory.toString());
         assertThat(said).doesNotContain("missing");
         Path file = directory.resolve("log.jsonl");
