@@ -1,6 +1,7 @@
 package sonde.cli.command;
 
 import sonde.inspectors.iomodels.load.LoadReport;
+import sonde.inspectors.iomodels.trial.Meter;
 import sonde.inspectors.iomodels.trial.Trial;
 import sonde.inspectors.iomodels.trial.TrialPlan;
 
@@ -19,7 +20,7 @@ final class LabProgress {
     }
 
     /** What the generators alone see. */
-    void show(LoadReport now) { show(new Trial.Sight(now, 0, 0)); }
+    void show(LoadReport now) { show(Trial.Sight.of(now)); }
 
     void show(Trial.Sight sight) {
         if (!shown) return;
@@ -27,19 +28,20 @@ final class LabProgress {
         StringBuilder line = new StringBuilder().append(now.connected()).append(" up");
         if (now.failed() > 0) line.append(", ").append(now.failed()).append(" failed");
         if (now.nanos() > 0) {
-            line.append(", ").append(Math.round(now.perSecond())).append(" msgs/s, p50 ").append(micros(now, 50))
-                    .append(
-                            " p99 ")
-                    .append(micros(now, 99)).append(" us");
+            line.append(", ").append(Math.round(now.perSecond())).append(" msgs/s, p50 ");
+            line.append(micros(now, 50)).append(" p99 ").append(micros(now, 99)).append(" us");
         }
         if (now.errorCount() > 0) line.append(", errors ").append(now.errors());
         long at = env.nanos();
-        if (sight.serverBytes() > 0) {
+        Meter.Reading servers = sight.servers();
+        if (servers.residentBytes() > 0) {
             if (lastAt > 0 && at > lastAt) {
                 line.append(", server ").append((sight.serverCpuNanos() - lastCpu) * 100 / (at - lastAt))
                         .append("% CPU");
             }
-            line.append(", ").append(sight.serverBytes() / 1_000_000).append(" MB");
+            line.append(", ").append(servers.residentBytes() / 1_000_000).append(" MB");
+            if (servers.descriptors() > 0) line.append(", ").append(servers.descriptors()).append(" fds");
+            line.append(", ").append(servers.threads()).append(" threads");
         }
         lastAt = at;
         lastCpu = sight.serverCpuNanos();

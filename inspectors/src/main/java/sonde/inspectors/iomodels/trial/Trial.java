@@ -48,8 +48,19 @@ public final class Trial implements AutoCloseable {
         memory = new HostMemory(proc);
     }
 
-    /** A trial under way: what the generators see together, and the servers' processor time and resident bytes so far. */
-    public record Sight(LoadReport load, long serverCpuNanos, long serverBytes) {}
+    /**
+     * A trial under way.
+     *
+     * @param load what the generators see together
+     * @param serverCpuNanos processor time of the servers so far
+     * @param servers what they hold together; descriptors are 0 where the kernel does not tell them at a glance
+     */
+    public record Sight(LoadReport load, long serverCpuNanos, Reading servers) {
+        /** What a generator alone sees. */
+        public static Sight of(LoadReport load) {
+            return new Sight(load, 0, Reading.NONE);
+        }
+    }
 
     /** @param watcher gets a sight of it about once a second for each generator, on a thread of its own */
     public TrialResult run(Consumer<Sight> watcher) throws ProbeException, InterruptedException {
@@ -59,7 +70,7 @@ public final class Trial implements AutoCloseable {
             loads.add(load);
             load.live(note -> {
                 live.put(load, LoadReport.decode(note.values()));
-                watcher.accept(new Sight(sum(live.values()), cpu(servers), resident(servers)));
+                watcher.accept(new Sight(sum(live.values()), cpu(servers), glance()));
             });
             load.say(Plans.note(plan.share(i, targets.get(i % targets.size()))));
         }
@@ -205,14 +216,11 @@ public final class Trial implements AutoCloseable {
         return sum;
     }
 
-    /** Without the descriptors, whose count takes long. */
-    private long resident(List<Child> children) {
-        long pages = 0;
-        for (Child each : children) {
-            String[] words = proc.line(each.pid() + "/statm").split(" ");
-            if (words.length > 1) pages += Long.parseLong(words[1]);
-        }
-        return pages * 4096;
+    private Reading glance() {
+        Glance each = new Glance(proc);
+        Reading sum = Reading.NONE;
+        for (Child server : servers) sum = sum.and(each.at(server.pid()));
+        return sum;
     }
 
     private Reading read(List<Child> children) {
