@@ -13,15 +13,17 @@ import sonde.inspectors.probe.Sink;
 
 /**
  * Columns as wide as their widest value, two blanks apart; numbers to the right. Holds rows back until it knows how wide
- * that is, but no more than 4 MiB of them: a longer table may grow wider in the middle.
+ * that is, but no more than 4 MiB of them: a longer table may grow wider in the middle. A short table that is wider than
+ * the terminal comes in parts below each other, each with the first column before it; a long one would only be torn
+ * apart, so the terminal breaks its lines.
  */
 final class TableFormat implements Format {
-    private static final int PRINT_AT = 4 << 20;
+    private static final int PRINT_AT = 4 << 20, SHORT = 40;
 
     @Override
     public <T> Sink<T> open(View<T> view, Output out, Header header) {
         List<Column<T>> columns = view.columns();
-        Rows rows = new Rows(columns, out);
+        Rows rows = new Rows(columns, out, header.width());
         if (header.showHeader()) {
             for (Column<T> c : columns) rows.cell(c.name().toUpperCase(Locale.ROOT));
             rows.end();
@@ -47,12 +49,14 @@ final class TableFormat implements Format {
         private final Output out;
         private final boolean[] right;
         private final int[] widths;
+        private final int terminal;
         private final Text bytes = new Text(4096);
         private int[] ends = new int[1024];
         private int cells;
 
-        <T> Rows(List<Column<T>> columns, Output out) {
+        <T> Rows(List<Column<T>> columns, Output out, int terminal) {
             this.out = out;
+            this.terminal = terminal;
             right = new boolean[columns.size()];
             widths = new int[columns.size()];
             for (int i = 0; i < right.length; i++) right[i] = isRight(columns.get(i).kind());
@@ -78,26 +82,50 @@ final class TableFormat implements Format {
         }
 
         void print() {
-            int from = 0;
-            for (int row = 0; row < cells; row += widths.length) {
-                int last = row + widths.length - 1;
-                while (last > row && ends[last] == ends[last - 1]) last--; // nothing after the last value
-                for (int i = row; i <= last; i++) {
-                    cell(i - row, from, ends[i], i == last);
-                    from = ends[i];
+            int columns = widths.length;
+            if (terminal <= 0 || cells > (SHORT + 1) * columns) print(false, 0, columns);
+            else {
+                for (int from = 0; from < columns;) {
+                    boolean keyed = from > 0 && 2 * widths[0] < terminal;
+                    int to = fitting(from, keyed ? terminal - widths[0] - 2 : terminal);
+                    if (from > 0) out.line();
+                    print(keyed, from, to);
+                    from = to;
                 }
-                out.line();
             }
             bytes.clear();
             cells = 0;
         }
 
-        private void cell(int column, int from, int to, boolean last) {
+        /** The end of the columns from one on that fit beside each other, at least that one. */
+        private int fitting(int from, int room) {
+            int to = from + 1;
+            for (int used = widths[from]; to < widths.length; to++) {
+                used += 2 + widths[to];
+                if (used > room) break;
+            }
+            return to;
+        }
+
+        /** Some columns of every row, after the first one where it is their key. */
+        private void print(boolean keyed, int from, int to) {
+            for (int row = 0; row < cells; row += widths.length) {
+                int first = row + from, end = row + to;
+                while (end > first && ends[end - 1] == start(end - 1)) end--; // nothing after the last value
+                if (keyed) cell(0, row, true, end == first);
+                for (int i = first; i < end; i++) cell(i - row, i, !keyed && i == first, i == end - 1);
+                out.line();
+            }
+        }
+
+        private int start(int cell) { return cell == 0 ? 0 : ends[cell - 1]; }
+
+        private void cell(int column, int at, boolean first, boolean last) {
             Text t = out.text();
-            if (column > 0) t.pad(2);
-            int gap = widths[column] - width(from, to);
+            if (!first) t.pad(2);
+            int from = start(at), gap = widths[column] - width(from, ends[at]);
             if (right[column]) t.pad(gap);
-            t.raw(bytes.array(), from, to);
+            t.raw(bytes.array(), from, ends[at]);
             if (!right[column] && !last) t.pad(gap);
         }
     }
