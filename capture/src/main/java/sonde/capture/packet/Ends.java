@@ -41,8 +41,36 @@ public final class Ends {
 
     private static long eight(byte[] a, int at) { return (long) four(a, at) << 32 | four(a, at + 4) & 0xffffffffL; }
 
+    /** Turns to these ends and prints them: ports alone where the header around is not that of their protocol. */
+    public void print(Printer p, int protocol, int sourcePort, int destinationPort) throws Truncated {
+        boolean addresses = p.ip.protocol(p.in) == protocol;
+        set(p.in, p.ip, sourcePort, destinationPort);
+        if (addresses && p.detail.numeric()) {
+            print(p);
+            return;
+        }
+        if (addresses) {
+            p.ip.source(p);
+            p.out.ch('.');
+        }
+        port(p, protocol, sourcePort);
+        p.out.ascii(" > ");
+        if (addresses) {
+            p.ip.destination(p);
+            p.out.ch('.');
+        }
+        port(p, protocol, destinationPort);
+        p.out.ascii(": ");
+    }
+
+    private static void port(Printer p, int protocol, int port) {
+        if (protocol == IpProtocols.TCP) p.tcpPort(port);
+        else
+            p.udpPort(port);
+    }
+
     /** {@code 192.0.2.1.443 > 192.0.2.7.50000: }, in numbers. */
-    public void print(Printer p) throws Truncated {
+    private void print(Printer p) throws Truncated {
         long h = (source + source2 * 31 + (destination + destination2 * 31) * 0x9e3779b97f4a7c15L ^ ports)
                 * 0xff51afd7ed558ccdL;
         int slot = (int) (h >>> 64 - SLOT_BITS), at = slot * KEY;

@@ -51,6 +51,12 @@ public final class Packet {
         if (!has(at, length)) throw Truncated.HERE;
     }
 
+    /** As {@link #need(int, int)}, where the layer has only {@code left} bytes by its own account. */
+    public void need(int at, int length, int left) throws Truncated {
+        if (left < length) throw Truncated.HERE;
+        need(at, length);
+    }
+
     public int u8(int at) throws Truncated {
         if (at >= end || at < start) throw Truncated.HERE;
         return data[at] & 0xff;

@@ -12,6 +12,7 @@ import sonde.cli.view.LsofTable;
 import sonde.cli.view.LsofText;
 import sonde.cli.view.OpenFileView;
 import sonde.cli.view.Placed;
+import sonde.cli.view.Strftime;
 import sonde.inspectors.files.OpenFile;
 import sonde.inspectors.files.OpenFiles;
 import sonde.inspectors.files.Selection;

@@ -6,65 +6,81 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** strftime(3) in the C locale, local time. A conversion that it does not know stays as it is. */
+/** Times by the patterns of strftime(3), in the C locale. A conversion that it does not know stays as it is. */
 public final class Strftime {
     private Strftime() {}
 
-    public static String format(String format, Instant at) {
-        ZonedDateTime time = ZonedDateTime.ofInstant(at, ZoneId.systemDefault());
-        StringBuilder out = new StringBuilder();
-        for (int i = 0; i < format.length(); i++) {
-            char c = format.charAt(i);
-            if (c != '%' || i + 1 == format.length()) {
-                out.append(c);
-                continue;
-            }
-            String pattern = pattern(format.charAt(++i));
-            if (pattern != null) out.append(DateTimeFormatter.ofPattern(pattern, Locale.ROOT).format(time));
-            else
-                special(out, format.charAt(i), time);
-        }
-        return out.toString();
+    /** In the local zone. */
+    public static String format(String pattern, Instant at) {
+        return format(pattern, at.atZone(ZoneId.systemDefault()));
     }
 
-    private static @org.jspecify.annotations.Nullable String pattern(char conversion) {
-        return switch (conversion) {
+    public static String format(String pattern, ZonedDateTime t) {
+        StringBuilder s = new StringBuilder();
+        for (int i = 0; i < pattern.length(); i++) {
+            char c = pattern.charAt(i);
+            if (c != '%' || i + 1 == pattern.length()) {
+                s.append(c);
+                continue;
+            }
+            char f = pattern.charAt(++i);
+            while ((f == 'E' || f == 'O') && i + 1 < pattern.length()) f = pattern.charAt(++i);
+            s.append(field(f, t));
+        }
+        return s.toString();
+    }
+
+    private static String field(char f, ZonedDateTime t) {
+        return switch (f) {
+            case '%' -> "%";
+            case 'n' -> "\n";
+            case 't' -> "\t";
+            case 's' -> Long.toString(t.toEpochSecond());
+            case 'e' -> two(t.getDayOfMonth(), ' ');
+            case 'k' -> two(t.getHour(), ' ');
+            case 'l' -> two((t.getHour() + 11) % 12 + 1, ' ');
+            case 'C' -> two(t.getYear() / 100, '0');
+            case 'u' -> Integer.toString(t.getDayOfWeek().getValue());
+            case 'w' -> Integer.toString(t.getDayOfWeek().getValue() % 7);
+            case 'c' -> format("%a %b %e %H:%M:%S %Y", t);
+            case 'D', 'x' -> format("%m/%d/%y", t);
+            case 'F' -> format("%Y-%m-%d", t);
+            case 'R' -> format("%H:%M", t);
+            case 'r' -> format("%I:%M:%S %p", t);
+            case 'T', 'X' -> format("%H:%M:%S", t);
+            case 'U' -> two((t.getDayOfYear() + 6 - t.getDayOfWeek().getValue() % 7) / 7, '0');
+            case 'W' -> two((t.getDayOfYear() + 6 - (t.getDayOfWeek().getValue() + 6) % 7) / 7, '0');
+            default -> {
+                String pattern = pattern(f);
+                yield pattern.isEmpty() ? "%" + f : t.format(DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH));
+            }
+        };
+    }
+
+    private static String pattern(char f) {
+        return switch (f) {
             case 'a' -> "EEE";
             case 'A' -> "EEEE";
             case 'b', 'h' -> "MMM";
             case 'B' -> "MMMM";
-            case 'c' -> "EEE MMM ppd HH:mm:ss yyyy";
             case 'd' -> "dd";
-            case 'D', 'x' -> "MM/dd/yy";
-            case 'e' -> "ppd";
-            case 'F' -> "yyyy-MM-dd";
+            case 'G' -> "YYYY";
+            case 'g' -> "YY";
             case 'H' -> "HH";
             case 'I' -> "hh";
             case 'j' -> "DDD";
             case 'm' -> "MM";
             case 'M' -> "mm";
             case 'p' -> "a";
-            case 'r' -> "hh:mm:ss a";
-            case 'R' -> "HH:mm";
             case 'S' -> "ss";
-            case 'T', 'X' -> "HH:mm:ss";
+            case 'V' -> "ww";
             case 'y' -> "yy";
             case 'Y' -> "yyyy";
             case 'z' -> "xx";
             case 'Z' -> "zzz";
-            default -> null;
+            default -> "";
         };
     }
 
-    private static void special(StringBuilder out, char conversion, ZonedDateTime time) {
-        switch (conversion) {
-            case '%' -> out.append('%');
-            case 'n' -> out.append('\n');
-            case 't' -> out.append('\t');
-            case 's' -> out.append(time.toEpochSecond());
-            case 'u' -> out.append(time.getDayOfWeek().getValue());
-            case 'w' -> out.append(time.getDayOfWeek().getValue() % 7);
-            default -> out.append('%').append(conversion);
-        }
-    }
+    private static String two(int n, char fill) { return n < 10 ? "" + fill + n : Integer.toString(n); }
 }

@@ -13,6 +13,8 @@ import sonde.inspectors.files.AddressMatch;
 import sonde.inspectors.files.Wanted;
 import sonde.inspectors.net.Services;
 
+import sonde.cli.view.Strftime;
+
 class LsofGrammarTest {
     private static String words(String... words) throws UsageException {
         Arguments a = new LsofCommand().parse(List.of(words));

@@ -33,7 +33,7 @@ public final class Tcp implements Dissector {
             p.trunc();
             return;
         }
-        ends(p, in.be16(at), in.be16(at + DESTINATION));
+        p.ends.print(p, IpProtocols.TCP, in.be16(at), in.be16(at + DESTINATION));
         if (!in.has(at, HEADER)) {
             p.trunc();
             return;
@@ -50,27 +50,6 @@ public final class Tcp implements Dissector {
             return;
         }
         segment(p, at, length, header);
-    }
-
-    private static void ends(Printer p, int source, int destination) throws Truncated {
-        boolean addresses = p.ip.protocol(p.in) == IpProtocols.TCP;
-        p.ends.set(p.in, p.ip, source, destination);
-        if (addresses && p.detail.numeric()) {
-            p.ends.print(p);
-            return;
-        }
-        if (addresses) {
-            p.ip.source(p);
-            p.out.ch('.');
-        }
-        p.tcpPort(source);
-        p.out.ascii(" > ");
-        if (addresses) {
-            p.ip.destination(p);
-            p.out.ch('.');
-        }
-        p.tcpPort(destination);
-        p.out.ascii(": ");
     }
 
     private static void tooLong(Text out, int header, int length) {

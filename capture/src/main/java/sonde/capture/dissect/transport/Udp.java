@@ -31,7 +31,7 @@ public final class Udp implements Dissector {
         int source = in.be16(at), destination = in.be16(at + DESTINATION);
         if (p.detail.type().equals("rpc") && length >= HEADER && in.has(at, HEADER) && remoteCall(p, at, length))
             return;
-        ends(p, source, destination);
+        p.ends.print(p, IpProtocols.UDP, source, destination);
         if (length < HEADER) {
             out.ascii("truncated-udp ").dec(length);
             return;
@@ -64,27 +64,6 @@ public final class Udp implements Dissector {
         p.in.need(at + HEADER + 4, 4);
         p.layer(rpc, at + HEADER, Math.min(claimed, length) - HEADER);
         return true;
-    }
-
-    private static void ends(Printer p, int source, int destination) throws Truncated {
-        boolean addresses = p.ip.protocol(p.in) == IpProtocols.UDP;
-        p.ends.set(p.in, p.ip, source, destination);
-        if (addresses && p.detail.numeric()) {
-            p.ends.print(p);
-            return;
-        }
-        if (addresses) {
-            p.ip.source(p);
-            p.out.ch('.');
-        }
-        p.udpPort(source);
-        p.out.ascii(" > ");
-        if (addresses) {
-            p.ip.destination(p);
-            p.out.ch('.');
-        }
-        p.udpPort(destination);
-        p.out.ascii(": ");
     }
 
     private static void payload(Printer p, int at, int claimed, int length) throws Truncated {

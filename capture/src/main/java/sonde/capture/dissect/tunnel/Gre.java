@@ -45,87 +45,64 @@ public final class Gre implements Dissector {
     private static void version0(Printer p, int at, int length) throws Truncated {
         Packet in = p.in;
         Text out = p.out;
-        int flags = in.be16(at), o = at + 2, left = length - 2;
+        int flags = in.be16(at), end = at + length, o = at + 4;
         flags(p, flags);
-        if (left < 2) {
-            p.trunc();
-            return;
-        }
-        int protocol = in.be16(o);
-        o += 2;
-        left -= 2;
+        int protocol = protocol(p, at, end);
         if ((flags & (CHECKSUM | ROUTING)) != 0) {
-            if (left < 2) {
-                p.trunc();
-                return;
-            }
-            if (p.detail.isVerbose()) {
-                in.need(o, 2);
-                out.str(", sum 0x").hex(in.be16(o));
-            }
-            o += 2;
-            left -= 2;
-            if (left < 2) {
-                p.trunc();
-                return;
-            }
-            in.need(o, 2);
-            out.str(", off 0x").hex(in.be16(o));
-            o += 2;
-            left -= 2;
+            in.need(o, 2, end - o);
+            if (p.detail.isVerbose()) out.str(", sum 0x").hex(in.be16(o));
+            in.need(o + 2, 2, end - o - 2);
+            out.str(", off 0x").hex(in.be16(o + 2));
+            o += 4;
         }
         if ((flags & KEY) != 0) {
-            if (left < 4) {
-                p.trunc();
-                return;
-            }
-            in.need(o, 4);
-            out.str(", key=0x").hex(in.beU32(o)); // the tenant's number and flow of NVGRE
+            out.hex(word(p, o, end, ", key=0x")); // the tenant's number and flow of NVGRE
             o += 4;
-            left -= 4;
         }
         if ((flags & SEQUENCE) != 0) {
-            if (left < 4) {
-                p.trunc();
-                return;
-            }
-            in.need(o, 4);
-            out.str(", seq ").dec(in.beU32(o));
+            out.dec(word(p, o, end, ", seq "));
             o += 4;
-            left -= 4;
         }
         if ((flags & ROUTING) != 0) {
-            while (true) {
-                if (left < 4) {
-                    p.trunc();
-                    return;
-                }
-                int family = in.be16(o), offset = in.u8(o + 2), size = in.u8(o + 3);
+            for (int family = -1; family != 0;) {
+                in.need(o, 4, end - o);
+                family = in.be16(o);
+                int offset = in.u8(o + 2), size = in.u8(o + 3);
                 o += 4;
-                left -= 4;
-                if (family == 0) break;
-                if (size == 0 || !route(p, family, offset, size, o, left)) {
-                    p.trunc();
-                    return;
-                }
-                o += size;
-                left -= size;
+                if (family != 0) route(p, family, offset, size, o, end - o);
+                if (family != 0) o += size;
             }
         }
-        payload(p, protocol, o, left, length);
+        payload(p, protocol, o, end - o, length);
+    }
+
+    private static int protocol(Printer p, int at, int end) throws Truncated {
+        p.in.need(at + 2, 2, end - at - 2);
+        return p.in.be16(at + 2);
+    }
+
+    /** The next four bytes, after what they are called. */
+    private static long word(Printer p, int at, int end, String name) throws Truncated {
+        p.in.need(at, 4, end - at);
+        p.out.str(name);
+        return p.in.beU32(at);
     }
 
     private static void payload(Printer p, int protocol, int o, int left, int length) throws Truncated {
+        description(p, protocol, length);
+        Dissector inner = inner(p, protocol);
+        if (inner == null) p.out.str("gre-proto-0x").hex(protocol);
+        else
+            p.layer(inner, o, left);
+    }
+
+    private static void description(Printer p, int protocol, int length) {
         Text out = p.out;
         if (p.detail.link()) {
             out.str(", proto ").str(Ethertypes.name(protocol, "unknown")).str(" (0x").hex0(protocol, 4).ch(')');
         }
         out.str(", length ").dec(length);
         out.str(p.detail.isVerbose() ? "\n\t" : ": ");
-        Dissector inner = inner(p, protocol);
-        if (inner == null) out.str("gre-proto-0x").hex(protocol);
-        else
-            p.layer(inner, o, left);
     }
 
     private static @org.jspecify.annotations.Nullable Dissector inner(Printer p, int protocol) {
@@ -137,84 +114,55 @@ public final class Gre implements Dissector {
     }
 
     private static void version1(Printer p, int at, int length) throws Truncated {
-        Packet in = p.in;
         Text out = p.out;
-        int flags = in.be16(at), o = at + 2, left = length - 2;
+        int flags = p.in.be16(at), end = at + length, o = at + 4;
         flags(p, flags);
-        if (left < 2) {
-            p.trunc();
-            return;
-        }
-        int protocol = in.be16(o);
-        o += 2;
-        left -= 2;
+        int protocol = protocol(p, at, end);
         if ((flags & KEY) != 0) {
-            if (left < 4) {
-                p.trunc();
-                return;
-            }
-            in.need(o, 4);
-            out.str(", call ").dec(in.beU32(o) & 0xffff);
+            out.dec(word(p, o, end, ", call ") & 0xffff);
             o += 4;
-            left -= 4;
         }
         if ((flags & SEQUENCE) != 0) {
-            if (left < 4) {
-                p.trunc();
-                return;
-            }
-            in.need(o, 4);
-            out.str(", seq ").dec(in.beU32(o));
+            out.dec(word(p, o, end, ", seq "));
             o += 4;
-            left -= 4;
         }
         if ((flags & ACK) != 0) {
-            if (left < 4) {
-                p.trunc();
-                return;
-            }
-            in.need(o, 4);
-            out.str(", ack ").dec(in.beU32(o));
+            out.dec(word(p, o, end, ", ack "));
             o += 4;
-            left -= 4;
         }
         if ((flags & SEQUENCE) == 0) {
             out.str(", no-payload");
             out.str(", length ").dec(length);
             return;
         }
-        if (p.detail.link()) {
-            out.str(", proto ").str(Ethertypes.name(protocol, "unknown")).str(" (0x").hex0(protocol, 4).ch(')');
-        }
-        out.str(", length ").dec(length);
-        out.str(p.detail.isVerbose() ? "\n\t" : ": ");
-        if (protocol == 0x880b) p.layer(new Ppp(), o, left);
+        description(p, protocol, length);
+        if (protocol == 0x880b) p.layer(new Ppp(), o, end - o);
         else
             out.str("gre-proto-0x").hex(protocol);
     }
 
-    private static boolean route(Printer p, int family, int offset, int size, int o, int left) throws Truncated {
+    private static void route(Printer p, int family, int offset, int size, int o, int left) throws Truncated {
         Packet in = p.in;
         Text out = p.out;
-        if (left < size) return false;
+        if (size == 0 || left < size) throw Truncated.HERE;
         boolean ip = family == 0x0800;
         if (!ip && family != 0xfffe) {
             out.str(", (rtaf=0x").hex(family).ch(')');
-            return true;
+            return;
         }
         int unit = ip ? 4 : 2;
         out.str(ip ? ", (rtaf=ip" : ", (rtaf=asn");
         if ((offset & unit - 1) != 0) {
             out.str(", badoffset=").dec(offset).ch(')');
-            return true;
+            return;
         }
         if ((size & unit - 1) != 0) {
             out.str(", badlength=").dec(size).ch(')');
-            return true;
+            return;
         }
         if (offset >= size) {
             out.str(", badoff/len=").dec(offset).ch('/').dec(size).ch(')');
-            return true;
+            return;
         }
         for (int i = 0; i < size; i += unit) {
             in.need(o + i, unit);
@@ -225,7 +173,6 @@ public final class Gre implements Dissector {
                 out.hex(in.be16(o + i));
         }
         out.ch(')');
-        return true;
     }
 
     @Override
