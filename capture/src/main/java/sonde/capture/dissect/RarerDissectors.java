@@ -39,7 +39,8 @@ final class RarerDissectors {
     static @Nullable Dissector ethertype(int type) {
         return switch (type) {
             case 0x6558 -> new sonde.capture.dissect.link.Ethernet();
-            case 0x00fe -> new Osi();
+            case 0x00fe -> new Osi(0);
+            case 0xfefe -> new Osi(1);
             case 0x88f7 -> new sonde.capture.dissect.app.Ptp();
             case 0x886f -> new sonde.capture.dissect.link.NetworkLoadBalancing();
             case 0x8808 -> new MultiPointControl();
@@ -62,6 +63,7 @@ final class RarerDissectors {
             case 2 -> new Igmp();
             case 33 -> new sonde.capture.dissect.transport.Dccp();
             case 132 -> new sonde.capture.dissect.transport.Sctp();
+            case 46 -> new Rsvp();
             case 47 -> new Gre();
             case 8 -> new Egp();
             case 9 -> new Igrp();
@@ -79,7 +81,7 @@ final class RarerDissectors {
     static @Nullable Dissector llc(int dsap, int ssap) {
         if (dsap != ssap) return null;
         return switch (dsap) {
-            case 0xfe -> new Osi();
+            case 0xfe -> new Osi(0);
             case 0x42 -> new SpanningTree();
             case 0xe0 -> new sonde.capture.dissect.link.Ipx();
             default -> null;

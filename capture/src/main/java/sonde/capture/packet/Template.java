@@ -29,7 +29,8 @@ public final class Template {
         return o;
     }
 
-    private static int size(String pattern) {
+    /** How many bytes the fields of a pattern have. */
+    public static int size(String pattern) {
         int size = 0;
         for (int i = pattern.indexOf('{'); i >= 0; i = pattern.indexOf('{', i + 1)) size += width(pattern, i + 1);
         return size;

@@ -1,6 +1,7 @@
 package sonde.capture.packet;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 
 import sonde.inspectors.bytes.Text;
@@ -31,6 +32,17 @@ public final class Words {
         String s = new BigDecimal(value).setScale(digits, RoundingMode.HALF_EVEN).toPlainString();
         boolean minus = Double.doubleToRawLongBits(value) < 0 && s.charAt(0) != '-';
         return minus ? out.ch('-').str(s) : out.str(s);
+    }
+
+    /** So many significant digits, as {@code %g} of C writes them. */
+    public static Text general(Text out, double value, int digits) {
+        if (Double.isNaN(value) || Double.isInfinite(value) || value == 0) return fixed(out, value, 0);
+        BigDecimal d = new BigDecimal(value).round(new MathContext(digits, RoundingMode.HALF_EVEN))
+                .stripTrailingZeros();
+        int exponent = d.precision() - d.scale() - 1;
+        if (exponent >= -4 && exponent < digits) return out.str(d.toPlainString());
+        d = d.movePointLeft(exponent).stripTrailingZeros();
+        return out.str(d.toPlainString()).str(exponent < 0 ? "e-" : "e+").dec0(Math.abs(exponent), 2);
     }
 
     /** Seconds as {@code 1w2d3h4m5s}, the parts that are zero left out. */

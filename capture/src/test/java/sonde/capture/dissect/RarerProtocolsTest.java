@@ -113,7 +113,7 @@ class RarerProtocolsTest {
                 .isEqualTo("HSRPv0-hello 20: state=active group=1 addr=10.0.0.254");
         assertThat(print(new Eigrp(), 0, "0205" + "00".repeat(18))).isEqualTo("EIGRP Hello, length: 20");
         assertThat(print(new Rip(), 0, "02020000")).isEqualTo("RIPv2, Response, length: 4");
-        assertThat(print(new Osi(), 0, "831401001101000" + "0" + "02" + "020000000001" + "001e" + "0014" + "01"))
+        assertThat(print(new Osi(0), 0, "831401001101000" + "0" + "02" + "020000000001" + "001e" + "0014" + "01"))
                 .isEqualTo("IS-IS, p2p IIH, src-id 0200.0000.0001, length 20");
     }
 }

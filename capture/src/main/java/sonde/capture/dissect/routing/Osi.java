@@ -1,60 +1,71 @@
 package sonde.capture.dissect.routing;
 
 import sonde.capture.packet.Dissector;
+import sonde.capture.packet.Labels;
 import sonde.capture.packet.Printer;
 import sonde.capture.packet.Truncated;
 
 /** What the access point 0xfe leads to: OSI protocols by their network layer protocol identifier, ISO/IEC TR 9577. */
 public final class Osi implements Dissector {
     static final int CLNP = 0x81, ESIS = 0x82, ISIS = 0x83;
+    private static final int IPV6 = 0x8e, IPV4 = 0xcc, PPP = 0xcf, LONGEST_NSAP = 20;
+    static final Labels NLPID = new Labels("""
+            0x00 NULL
+            0x08 Q.933
+            0x09 LMI
+            0x80 SNAP
+            0x81 CLNP
+            0x82 ES-IS
+            0x83 IS-IS
+            0x84 CONS
+            0x85 IDRP
+            0x8a X25 ES-IS
+            0x8e IPv6
+            0xb1 FRF.15
+            0xc1 ISIS_SPB
+            0xcc IPv4
+            0xcf PPP
+            """);
+
+    /** What stands before the identifier. */
+    private final int header;
+
+    /** @param header how many bytes are passed over */
+    public Osi(int header) { this.header = header; }
 
     @Override
     public String name() { return "isoclns"; }
 
     @Override
-    public void print(Printer p, int at, int length) throws Truncated {
-        if (length < 1) {
-            p.trunc();
-            return;
-        }
-        int nlpid = p.in.u8(at);
-        if (p.detail.link()) p.out.str("OSI NLPID ").str(name(nlpid)).str(" (0x").hex0(nlpid, 2).str("): ");
+    public void print(Printer p, int from, int whole) throws Truncated {
+        int at = from + header, length = whole - header, nlpid = p.in.u8(at);
+        boolean link = p.detail.link();
+        if (link) NLPID.print(p.out.str("OSI NLPID "), nlpid, "Unknown").str(" (0x").hex0(nlpid, 2).str("): ");
         switch (nlpid) {
             case CLNP -> p.layer(new Clnp(), at, length);
             case ESIS -> p.layer(new EsIs(), at, length);
             case ISIS -> p.layer(new IsIs(), at, length);
-            case 0 -> p.out.str(p.detail.link() ? "" : ", ").str("length: ").dec(length);
-            case 0xcc, 0x8e -> p.ethertype(nlpid == 0xcc ? 0x0800 : 0x86dd, at + 1, length - 1);
+            case IPV4 -> p.ethertype(0x0800, at + 1, length - 1);
+            case IPV6 -> p.ethertype(0x86dd, at + 1, length - 1);
+            case PPP -> p.ethertype(0x880b, at + 1, length - 1);
+            case 0 -> p.out.str(link ? "" : ", ").str("length: ").udec(length & 0xffffffffL);
             default -> {
-                if (!p.detail.link()) p.out.str("OSI NLPID ").str(name(nlpid)).str(" (0x").hex0(nlpid, 2).str("): ");
-                p.out.str("length: ").dec(length);
-                if (length > 1) p.hex("\n\t", at, length);
+                if (!link) p.out.str("OSI NLPID 0x").hex0(nlpid, 2).str(" unknown, ");
+                p.out.str("length: ").udec(length & 0xffffffffL);
+                if (length < 0 || length > 1) dump(p, at, length);
             }
         }
     }
 
-    static String name(int nlpid) {
-        return switch (nlpid) {
-            case 0 -> "NULL";
-            case 0x08 -> "Q.933";
-            case 0x80 -> "SNAP";
-            case CLNP -> "CLNP";
-            case ESIS -> "ES-IS";
-            case ISIS -> "IS-IS";
-            case 0x8a -> "CONS";
-            case 0x8e -> "IPv6";
-            case 0xb1 -> "FRF.15";
-            case 0xc1 -> "ISIS_SPB";
-            case 0xcc -> "IPv4";
-            case 0xcf -> "PPP";
-            default -> "unknown";
-        };
+    /** A packet that is not understood. */
+    static void dump(Printer p, int at, int length) {
+        p.hex("\n\t", at, length < 0 ? Integer.MAX_VALUE : length);
     }
 
     /** {@code 49.0001.1921}: bytes in pairs, the first alone. */
     static void nsap(Printer p, int at, int size) throws Truncated {
         p.in.need(at, size);
-        if (size < 1 || size > 20) {
+        if (size < 1 || size > LONGEST_NSAP) {
             p.out.str("isonsap_string: illegal length");
             return;
         }
@@ -64,22 +75,27 @@ public final class Osi implements Dissector {
         }
     }
 
-    /** The checksum that ISO 8473 wants at {@code offset} of {@code length} bytes. */
+    /**
+     * The checksum that ISO 8473 wants at {@code offset} of {@code length} bytes, in the 32 bits of the original, which
+     * turns one negative rest in 255 into 255 where the standard wants 1.
+     */
     static int checksum(byte[] a, int from, int offset, int length) {
-        long c0 = 0, c1 = 0;
+        int c0 = 0, c1 = 0;
         for (int i = 0; i < length; i++) {
-            int b = i == offset || i == offset + 1 ? 0 : a[from + i] & 0xff;
-            c0 = (c0 + b) % 255;
-            c1 = (c1 + c0) % 255;
+            if (i != offset && i != offset + 1) c0 += a[from + i] & 0xff;
+            c1 += c0;
         }
-        long x = ((length - offset - 1) * c0 - c1) % 255, y = (c1 - (length - offset) * c0) % 255;
-        if (x <= 0) x += 255;
-        if (y <= 0) y += 255;
-        return (int) (x << 8 | y);
+        c0 = Integer.remainderUnsigned(c0, 255);
+        c1 = Integer.remainderUnsigned(c1, 255);
+        int weight = (length - offset) * c0, x = weight - c0 - c1, y = c1 - weight - 1;
+        x = (x < 0 ? x - 1 : x) % 255;
+        y = (y >= 0 ? y + 1 : y) % 255;
+        return (x == 0 ? 255 : x) << 8 & 0xff00 | (y == 0 ? 255 : y) & 0xff;
     }
 
+    /** Says of the checksum {@code field} at {@code offset} of {@code length} bytes whether it is right. */
     static void checksum(Printer p, int from, int field, int offset, int length) {
-        if (field == 0 || offset == 0 || !p.in.has(from, length) || offset > length) {
+        if (field == 0 || !p.in.has(from + offset, 2) || length >= 0 && offset > length || !p.in.has(from, length)) {
             p.out.str(" (unverified)");
             return;
         }
