@@ -1,5 +1,9 @@
 package sonde.capture.packet;
 
+import org.jspecify.annotations.Nullable;
+
+import sonde.capture.esp.SecurityAssociations;
+
 /**
  * How much is printed, by the original's letters.
  *
@@ -16,13 +20,19 @@ package sonde.capture.packet;
  * @param dumped whether {@code -x}, {@code -X} or {@code -A} prints the bytes anyway, so that unknown ones need no dump
  * @param type the word of {@code -T}, or ""
  * @param secret the secret of {@code -M}, or ""
+ * @param keys what {@code -E} opens packets with, or null
  */
 public record Detail(int verbose, int quiet, boolean link, boolean numeric, boolean absoluteSequences,
         boolean unverified, boolean asDot, boolean mesh, boolean rawHandles, boolean noDomain, boolean dumped,
-        String type, String secret) {
+        String type, String secret, @Nullable SecurityAssociations keys) {
     /** What {@code -n} with so many {@code -v} gives. */
     public static Detail verbose(int count) {
-        return new Detail(count, 0, false, true, false, false, false, false, false, false, false, "", "");
+        return new Detail(count, 0, false, true, false, false, false, false, false, false, false, "", "", null);
+    }
+
+    public Detail with(SecurityAssociations associations) {
+        return new Detail(verbose, quiet, link, numeric, absoluteSequences, unverified, asDot, mesh, rawHandles,
+                noDomain, dumped, type, secret, associations);
     }
 
     public boolean isVerbose() { return verbose > 0; }

@@ -1,7 +1,7 @@
 /**
  * The printing contract: how a protocol reads a packet ({@link sonde.capture.packet.Packet}), writes its words
  * ({@link sonde.capture.packet.Printer}) and hands out typed fields ({@link sonde.capture.packet.Fields}). May import
- * {@code bytes} and {@code net} of inspectors, nothing else of sonde.
+ * {@code bytes} and {@code net} of inspectors and {@code sonde.capture.esp}, nothing else of sonde.
  *
  * <p>To add a protocol: one file in the package of {@code sonde.capture.dissect} where it belongs, and one line in
  * {@code sonde.capture.dissect.Dissectors} under the number that leads to it (ethertype, IP protocol, port, link type):

@@ -108,9 +108,10 @@ public final class TcpdumpCommand implements Command {
         return call.kernel() instanceof Linux linux ? linux.door() : Door.open();
     }
 
-    private static PacketTaker taker(TcpdumpOptions options, Invocation call, PacketSource first)
+    private static PacketTaker taker(TcpdumpOptions typed, Invocation call, PacketSource first)
             throws ProbeException {
         Env env = call.env();
+        TcpdumpOptions options = typed.espSecrets().isEmpty() ? typed : EspSecrets.added(typed, env);
         Names names = new PacketNames(call.kernel());
         if (first instanceof LiveSource live) names = new LiveNames(names, live);
         String fields = call.arguments().value(FIELDS), format = call.globals().format();

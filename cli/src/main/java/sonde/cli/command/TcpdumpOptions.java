@@ -6,6 +6,7 @@ import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
 
+import sonde.capture.esp.SecurityAssociations;
 import sonde.capture.packet.Detail;
 import sonde.cli.view.PacketView;
 import sonde.inspectors.probe.ProbeException;
@@ -28,11 +29,12 @@ import sonde.inspectors.probe.ProbeException;
  * @param fileCount how many files there may be, 0 for any number
  * @param after command to run for each file that is full, or null
  * @param pcapng write that format, not the classic one
+ * @param espSecrets keys as typed after {@code -E}, or ""
  */
 record TcpdumpOptions(@Nullable String read, @Nullable String list, @Nullable String write, @Nullable String filterFile,
         String filter, int times, int digits, long count, boolean countOnly, long skip, long sampling, long fileBytes,
         int fileSeconds, int fileCount, @Nullable String after, boolean pcapng, boolean print, boolean packetBuffered,
-        boolean lineBuffered, boolean optimize, Detail detail, PacketView.Dumps dumps) {
+        boolean lineBuffered, boolean optimize, String espSecrets, Detail detail, PacketView.Dumps dumps) {
     static final int MAX_SNAP = 262144;
     private static final String TYPES = " aodv carp cnfp domain lmp pgm pgm_zmtp1 ptp radius resp rpc rtcp rtp snmp"
             + " someip tftp vat vxlan wb zmtp1 ";
@@ -60,8 +62,14 @@ record TcpdumpOptions(@Nullable String read, @Nullable String list, @Nullable St
                 Math.max(1, positive(a, SAMPLING, "invalid packet sampling ")), size * 1_000_000, (int) rotate,
                 (int) Math.min(files, Integer.MAX_VALUE), a.value(AFTER),
                 a.has(PCAPNG) || a.value(WRITE, "").endsWith(".pcapng"), a.has(PRINT), a.has(PACKET_BUFFERED),
-                a.has(LINE_BUFFERED), !a.has(NO_OPTIMIZE), detail(a),
+                a.has(LINE_BUFFERED), !a.has(NO_OPTIMIZE), a.value(ESP_SECRET, ""), detail(a),
                 new PacketView.Dumps(a.has(NUMBER), a.count(HEX), a.count(HEX_ASCII), a.count(ASCII)));
+    }
+
+    TcpdumpOptions with(SecurityAssociations keys) {
+        return new TcpdumpOptions(read, list, write, filterFile, filter, times, digits, count, countOnly, skip,
+                sampling, fileBytes, fileSeconds, fileCount, after, pcapng, print, packetBuffered, lineBuffered,
+                optimize, espSecrets, detail.with(keys), dumps);
     }
 
     private static Detail detail(Arguments a) throws ProbeException {
@@ -71,7 +79,7 @@ record TcpdumpOptions(@Nullable String read, @Nullable String list, @Nullable St
         }
         return new Detail(a.count(VERBOSE), a.count(QUIET), a.has(LINK), a.has(NUMERIC), a.has(ABSOLUTE),
                 a.has(UNVERIFIED), a.has(AS_DOT), a.has(MESH), a.has(RAW_HANDLES), a.has(NO_DOMAIN),
-                a.has(HEX) || a.has(HEX_ASCII) || a.has(QUIET), type, a.value(SECRET, ""));
+                a.has(HEX) || a.has(HEX_ASCII) || a.has(QUIET), type, a.value(SECRET, ""), null);
     }
 
     /** The last of the options that set it wins. */

@@ -6,10 +6,15 @@ import sonde.capture.packet.Printer;
 import sonde.capture.packet.Truncated;
 
 /** Hands what an IP header carries to the protocol that its number names. */
-final class IpPayload {
+public final class IpPayload {
     private IpPayload() {}
 
-    static void print(Printer p, int protocol, int at, int length, int header, int version, boolean fragmented,
+    /**
+     * @param at where what is carried begins
+     * @param header where the IP header begins
+     * @param hops time to live or hop limit
+     */
+    public static void print(Printer p, int protocol, int at, int length, int header, int version, boolean fragmented,
             int hops) throws Truncated {
         p.ip.set(header, version, fragmented, hops);
         int next = protocol, o = at, rest = length;

@@ -16,7 +16,7 @@ final class Ipv6Fragment {
         Packet in = p.in;
         Text out = p.out;
         p.mark("frag6");
-        in.need(at, SIZE);
+        in.need(at + 2, p.detail.isVerbose() ? SIZE - 2 : 2);
         out.str("frag (");
         if (p.detail.isVerbose()) out.str("0x").hex0(in.be32(at + 4), 8).ch(':');
         int offset = in.be16(at + 2) & OFFSET;
@@ -24,6 +24,6 @@ final class Ipv6Fragment {
         out.dec(offset).ch('|').udec(carried).ch(')');
         if (offset != 0) return -1;
         out.ch(' ');
-        return SIZE;
+        return in.has(at, SIZE) ? SIZE : -1;
     }
 }
