@@ -38,6 +38,7 @@ public final class Printer {
     private final @Nullable SequenceNotes notes;
     private final List<Object> memories = new ArrayList<>(0);
     private @Nullable Fields fields;
+    private @Nullable Watch watch;
     /** Whose truncation mark is due: a layer's own, unless it has said another. */
     private @Nullable Dissector current;
     private @Nullable String mark;
@@ -64,6 +65,22 @@ public final class Printer {
     public Printer handing(Fields taker) {
         fields = taker;
         return this;
+    }
+
+    /** Also tells {@code watcher} what is printed. */
+    public Printer watched(Watch watcher) {
+        watch = watcher;
+        return this;
+    }
+
+    /** Something is wrong with the packet, as the words say. */
+    public void trouble(Trouble what) {
+        if (watch != null) watch.trouble(what);
+    }
+
+    /** See {@link Watch#segment}. */
+    public void segment(int sequence, int data, boolean syn, boolean fin) {
+        if (watch != null) watch.segment(ends, sequence, data, syn, fin);
     }
 
     /**
@@ -116,6 +133,7 @@ public final class Printer {
         depth++;
         current = inner;
         mark = null;
+        if (watch != null) watch.layer(inner);
         if (fields != null) fields(inner, at, length, fields);
         inner.print(this, at, length);
         depth--;
@@ -167,7 +185,10 @@ public final class Printer {
     }
 
     /** {@code  (invalid)}: the bytes are there and make no sense. */
-    public void invalid() { out.str(" (invalid)"); }
+    public void invalid() {
+        out.str(" (invalid)");
+        trouble(Trouble.INVALID);
+    }
 
     /** @return false, with nothing printed, when no protocol has this ethertype */
     public boolean ethertype(int type, int at, int length) throws Truncated {

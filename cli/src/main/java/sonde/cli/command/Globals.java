@@ -65,6 +65,19 @@ public record Globals(@Nullable String format, @Nullable List<String> columns, b
                     Option.Values.of(Option.Kind.DIRECTORY), "read another proc tree", true))
             .options();
 
+    /** Whether standard output is to be coloured: what was typed counts first, then the user's environment. */
+    public boolean isColoured(Env env) {
+        return isColoured(env.isTerminal(1), env.variable("NO_COLOR"), env.variable("CLICOLOR_FORCE"),
+                env.variable("TERM"));
+    }
+
+    boolean isColoured(boolean terminal, @Nullable String no, @Nullable String force, @Nullable String term) {
+        if (colour != Colour.AUTO) return colour == Colour.ALWAYS;
+        if (no != null && !no.isEmpty()) return false;
+        if (force != null && !force.isEmpty() && !force.equals("0")) return true;
+        return terminal && !"dumb".equals(term);
+    }
+
     /** Gathers the global options out of what was typed. */
     public static Globals of(Arguments arguments) throws UsageException {
         String format = null, record = null, replay = null, procRoot = null, netns = null;

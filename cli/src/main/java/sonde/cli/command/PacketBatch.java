@@ -25,7 +25,7 @@ final class PacketBatch {
     private final PacketLines lines;
 
     PacketBatch(TcpdumpOptions options, Env env, Names names) {
-        lines = new PacketLines(text, options, env, names, false, notes);
+        lines = new PacketLines(text, options, env, names, false, null, notes);
         for (int i = 0; i < PACKETS; i++) frames[i] = new Frame();
     }
 

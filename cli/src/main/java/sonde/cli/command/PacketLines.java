@@ -9,6 +9,7 @@ import sonde.capture.packet.Printer;
 import sonde.capture.packet.SequenceNotes;
 import sonde.capture.packet.Sequences;
 import sonde.capture.source.Frame;
+import sonde.cli.view.PacketColours;
 import sonde.cli.view.PacketView;
 import sonde.cli.view.TimeStamps;
 import sonde.inspectors.bytes.Text;
@@ -22,13 +23,14 @@ final class PacketLines {
 
     /**
      * @param interfaces whether each line says where its packet was captured
+     * @param colours null for none
      * @param notes takes what packets before these decide, or null when these come in order
      */
     PacketLines(Text out, TcpdumpOptions options, Env env, Names names, boolean interfaces,
-            @Nullable SequenceNotes notes) {
+            @Nullable PacketColours colours, @Nullable SequenceNotes notes) {
         printer = new Printer(out, options.detail(), new Dissectors(), names, notes);
         view = new PacketView(printer, new TimeStamps(options.times(), options.digits(), TimeZones.of(env)),
-                options.dumps(), interfaces);
+                options.dumps(), interfaces, colours);
     }
 
     /** @return false when nothing was written, because it has to wait for the packets before it */

@@ -1,8 +1,11 @@
 package sonde.cli.command;
 
+import org.jspecify.annotations.Nullable;
+
 import sonde.capture.packet.Names;
 import sonde.capture.source.Frame;
 import sonde.cli.render.Output;
+import sonde.cli.view.PacketColours;
 
 /** Prints packets as the original does, each when it comes. */
 final class PacketPrinter implements PacketTaker {
@@ -11,10 +14,13 @@ final class PacketPrinter implements PacketTaker {
     private final boolean lineBuffered;
     private final long sampling;
 
-    /** @param interfaces whether each line says where its packet was captured */
-    PacketPrinter(TcpdumpOptions options, Env env, Names names, boolean interfaces) {
+    /**
+     * @param interfaces whether each line says where its packet was captured
+     * @param colours null for none
+     */
+    PacketPrinter(TcpdumpOptions options, Env env, Names names, boolean interfaces, @Nullable PacketColours colours) {
         out = env.out();
-        lines = new PacketLines(out.text(), options, env, names, interfaces, null);
+        lines = new PacketLines(out.text(), options, env, names, interfaces, colours, null);
         lineBuffered = options.lineBuffered();
         sampling = options.sampling();
     }

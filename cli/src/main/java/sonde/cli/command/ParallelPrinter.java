@@ -47,7 +47,7 @@ final class ParallelPrinter implements PacketTaker {
         this.env = env;
         this.names = names;
         out = env.out();
-        first = new PacketPrinter(options, env, names, false);
+        first = new PacketPrinter(options, env, names, false, null);
         threads = Math.min(processors, MAX_THREADS);
         free = new ArrayBlockingQueue<>(2 * threads);
         full = new ArrayBlockingQueue<>(2 * threads);

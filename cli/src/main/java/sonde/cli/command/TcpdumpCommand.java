@@ -16,6 +16,7 @@ import sonde.capture.source.PacketSource;
 import sonde.capture.source.live.LiveOptions;
 import sonde.capture.source.live.LiveSource;
 import sonde.cli.render.View;
+import sonde.cli.view.PacketColours;
 import sonde.cli.view.PacketColumns;
 import sonde.inspectors.kernel.Door;
 import sonde.inspectors.kernel.Linux;
@@ -124,17 +125,21 @@ public final class TcpdumpCommand implements Command {
                         ? PacketRows.fields(options, env, names, List.of(fields.split(",")))
                         : format != null
                                 ? PacketRows.json(options, env, names, format.equals("json"))
-                                : lines(options, env, names,
+                                : lines(options, call, names,
                                         first instanceof LiveSource && first.interfaces().size() > 1);
         if (options.write() != null) return new PacketDumper(options, env, first, options.print() ? printer : null);
         return options.countOnly() ? (frame, number) -> true : printer;
     }
 
-    private static PacketTaker lines(TcpdumpOptions options, Env env, Names names, boolean interfaces) {
+    private static PacketTaker lines(TcpdumpOptions options, Invocation call, Names names, boolean interfaces) {
+        Env env = call.env();
+        if (call.globals().isColoured(env)) {
+            return new PacketPrinter(options, env, names, interfaces, new PacketColours());
+        }
         int processors = Runtime.getRuntime().availableProcessors();
         return ParallelPrinter.fits(options, env, processors)
                 ? new ParallelPrinter(options, env, names, processors, ParallelPrinter.ALONE)
-                : new PacketPrinter(options, env, names, interfaces);
+                : new PacketPrinter(options, env, names, interfaces, null);
     }
 
     /** A filter kept in a file; {@code #} begins a comment that lasts to the end of the line. */

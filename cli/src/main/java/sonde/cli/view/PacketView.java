@@ -1,5 +1,7 @@
 package sonde.cli.view;
 
+import org.jspecify.annotations.Nullable;
+
 import sonde.capture.packet.Dissector;
 import sonde.capture.packet.HexDump;
 import sonde.capture.packet.Printer;
@@ -36,9 +38,16 @@ public final class PacketView {
     private final TimeStamps times;
     private final Dumps dumps;
     private final boolean interfaces;
+    private final @Nullable PacketColours colours;
 
-    /** @param interfaces whether each line says where its packet was captured */
-    public PacketView(Printer printer, TimeStamps times, Dumps dumps, boolean interfaces) {
+    /**
+     * @param interfaces whether each line says where its packet was captured
+     * @param colours null for none
+     */
+    public PacketView(Printer printer, TimeStamps times, Dumps dumps, boolean interfaces,
+            @Nullable PacketColours colours) {
+        this.colours = colours;
+        if (colours != null) printer.watched(colours);
         this.interfaces = interfaces;
         this.printer = printer;
         this.times = times;
@@ -57,11 +66,14 @@ public final class PacketView {
         if (dumps.numbered()) out.decRight(number, 5).str("  ");
         if (isDamaged(out, f)) return true;
         times.print(out, f.seconds, f.fraction);
+        int words = out.size();
+        if (colours != null) colours.begin();
         beside(out, f);
         if (!printer.packet(link, f.array, f.from, f.captured, (int) f.length)) {
             out.cut(start);
             return false;
         }
+        if (colours != null) colours.paint(out, start, words);
         bytes(out, f);
         out.nl();
         return true;

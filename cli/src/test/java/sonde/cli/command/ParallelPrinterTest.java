@@ -45,7 +45,7 @@ class ParallelPrinterTest {
                 List.of("-n", "-S"), List.of("-nn", "-vvv", "-tttt"))) {
             TcpdumpOptions options = options(words);
             BufferEnv one = new BufferEnv(), many = new BufferEnv();
-            run(new PacketPrinter(options, one, NONE, false), 7);
+            run(new PacketPrinter(options, one, NONE, false, null), 7);
             run(new ParallelPrinter(options, many, NONE, 3, 50), 7);
             one.out().flush();
             many.out().flush();
@@ -58,7 +58,7 @@ class ParallelPrinterTest {
     @Test
     void somethingCountsFromPacketToPacket() throws Exception {
         BufferEnv env = new BufferEnv();
-        run(new PacketPrinter(options(List.of("-nn")), env, NONE, false), 7);
+        run(new PacketPrinter(options(List.of("-nn")), env, NONE, false, null), 7);
         env.out().flush();
         assertThat(env.outText()).contains("seq 429496").contains("sack 1 {429").contains("getattr")
                 .containsPattern("reply ok 72 getattr");

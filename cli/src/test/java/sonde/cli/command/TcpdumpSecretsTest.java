@@ -35,11 +35,11 @@ class TcpdumpSecretsTest {
 
     @Test
     void opensWhatEachCipherClosed() throws IOException, GeneralSecurityException {
-        String[][] ciphers = {{"des-cbc", "DES/CBC", "8", "8"}, {"3des-cbc", "DESede/CBC", "24", "8"},
-                {"blowfish-cbc", "Blowfish/CBC", "16", "8"}, {"rc2-cbc", "RC2/CBC", "16", "8"},
-                {"aes128-cbc", "AES/CBC", "16", "16"}, {"aes-192-cbc", "AES/CBC", "24", "16"},
-                {"AES-256-CBC", "AES/CBC", "32", "16"}, {"aes-128-ctr", "AES/CTR", "16", "16"}};
-        for (String[] c : ciphers) {
+        List<String> ciphers = List.of("des-cbc DES/CBC 8 8", "3des-cbc DESede/CBC 24 8",
+                "blowfish-cbc Blowfish/CBC 16 8", "rc2-cbc RC2/CBC 16 8", "aes128-cbc AES/CBC 16 16",
+                "aes-192-cbc AES/CBC 24 16", "AES-256-CBC AES/CBC 32 16", "aes-128-ctr AES/CTR 16 16");
+        for (String line : ciphers) {
+            String[] c = line.split(" ");
             byte[] key = sequence(Integer.parseInt(c[2]));
             byte[] closed = esp(c[1], key, Integer.parseInt(c[3]), question(), UDP, 0);
             TcpdumpRun run = read(List.of(ipv4(ESP, closed)), "-E", "0x12345@10.0.0.2 " + c[0] + ":0x" + hex(key));
@@ -59,15 +59,17 @@ class TcpdumpSecretsTest {
         byte[] key = sequence(24), closed = esp("DESede/CBC", key, 8, question(), UDP, 0);
         List<byte[]> frames = List.of(ipv4(ESP, closed));
         String line = CLOSED + closed.length + "\n";
-        String[][] cases = {{"0x12345@10.0.0.2 cast128-cbc:0x01", "cipher algo cast128 is not in this Java platform"},
-                {"0x12345@10.0.0.2 foo-cbc:0x01", "failed to find cipher algo foo\n"},
-                {"0x12345@10.0.2 3des-cbc:0x01", "can not decode IP# 10.0.2\n"},
-                {"spi@10.0.0.2 3des-cbc:0x01", "failed to decode spi# spi\n"},
-                {"0x12345@10.0.0.2 3des-cbc", "failed to decode espsecret: 3des-cbc\n"},
-                {"3des-cbc:0x0z", "invalid hex digit z in espsecret\n"},
-                {"3des-cbc-hmac96:0x" + hex(key), "ciphertext size 36 is not a multiple of the cipher block size 8\n"},
-                {"file " + folder.resolve("none"), "No such file or directory\n"}};
-        for (String[] c : cases) {
+        List<String> cases = List.of(
+                "0x12345@10.0.0.2 cast128-cbc:0x01|cipher algo cast128 is not in this Java platform",
+                "0x12345@10.0.0.2 foo-cbc:0x01|failed to find cipher algo foo\n",
+                "0x12345@10.0.2 3des-cbc:0x01|can not decode IP# 10.0.2\n",
+                "spi@10.0.0.2 3des-cbc:0x01|failed to decode spi# spi\n",
+                "0x12345@10.0.0.2 3des-cbc|failed to decode espsecret: 3des-cbc\n",
+                "3des-cbc:0x0z|invalid hex digit z in espsecret\n",
+                "3des-hmac96:0x" + hex(key) + "|ciphertext size 36 is not a multiple of the cipher block size 8\n",
+                "file " + folder.resolve("none") + "|No such file or directory\n");
+        for (String one : cases) {
+            String[] c = one.split("\\|");
             TcpdumpRun run = read(frames, "-E", c[0]);
             assertThat(run.err()).as(c[0]).contains("tcpdump: WARNING: ").contains(c[1]);
             assertThat(run.out()).as(c[0]).isEqualTo(line);
@@ -125,7 +127,8 @@ class TcpdumpSecretsTest {
 
     private void sameAsOriginal(List<byte[]> frames, String... options) throws IOException, InterruptedException {
         TcpdumpRun run = read(frames, options);
-        List<String> words = new ArrayList<>(List.of("tcpdump", "-t", "-n", "-r", folder.resolve("in.pcap").toString()));
+        List<String> words = new ArrayList<>(
+                List.of("tcpdump", "-t", "-n", "-r", folder.resolve("in.pcap").toString()));
         words.addAll(List.of(options));
         Process p = new ProcessBuilder(words).redirectError(ProcessBuilder.Redirect.DISCARD).start();
         String expected = new String(p.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
@@ -198,9 +201,7 @@ class TcpdumpSecretsTest {
                 .put((byte) 1).put((byte) 1).put(data).array());
     }
 
-    private static byte[] addresses(int last) {
-        return new byte[]{10, 0, 0, 1, 10, 0, 0, (byte) last};
-    }
+    private static byte[] addresses(int last) { return new byte[]{10, 0, 0, 1, 10, 0, 0, (byte) last}; }
 
     private static byte[] ipv4(int protocol, byte[] data) { return ipv4(protocol, data, 2); }
 

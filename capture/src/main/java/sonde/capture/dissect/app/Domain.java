@@ -4,6 +4,7 @@ import sonde.capture.packet.Dissector;
 import sonde.capture.packet.Fields;
 import sonde.capture.packet.Packet;
 import sonde.capture.packet.Printer;
+import sonde.capture.packet.Trouble;
 import sonde.capture.packet.Truncated;
 import sonde.inspectors.bytes.Text;
 
@@ -69,6 +70,7 @@ public final class Domain implements Dissector {
         int flags = in.be16(at + 2), questions = in.be16(at + 4);
         int answers = in.be16(at + 6), authorities = in.be16(at + 8), additionals = in.be16(at + 10);
         int code = DomainSections.responseCode(in, at);
+        if (code != 0) p.trouble(Trouble.NAME_ERROR);
         out.dec(in.be16(at)).str(DomainNumbers.operation(flags >> 11 & 15));
         String words = DomainNumbers.response(code);
         if (words.isEmpty() && code != 0) out.str(" Resp").dec(code & 0xfff);

@@ -5,6 +5,7 @@ import sonde.capture.packet.Dissector;
 import sonde.capture.packet.Fields;
 import sonde.capture.packet.Packet;
 import sonde.capture.packet.Printer;
+import sonde.capture.packet.Trouble;
 import sonde.capture.packet.Truncated;
 import sonde.inspectors.bytes.Text;
 
@@ -24,6 +25,7 @@ public final class Icmp implements Dissector {
         Packet in = p.in;
         Text out = p.out;
         int type = in.u8(at), code = in.u8(at + 1);
+        if (isError(type)) p.trouble(Trouble.UNREACHABLE);
         p.hold(); // the words come out whole or not at all
         out.str("ICMP ");
         boolean whole = IcmpWords.print(p, at, type, code);
@@ -38,6 +40,7 @@ public final class Icmp implements Dissector {
             int sum = Checksum.of(in.array(), at, length);
             if (sum != 0) {
                 int field = in.be16(at + 2);
+                p.trouble(Trouble.CHECKSUM);
                 out.str(" (wrong icmp cksum ").hex(field).str(" (->").hex(Checksum.shouldBe(field, sum)).str(")!)");
             }
         }

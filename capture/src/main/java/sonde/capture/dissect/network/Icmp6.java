@@ -6,6 +6,7 @@ import sonde.capture.packet.Fields;
 import sonde.capture.packet.IpProtocols;
 import sonde.capture.packet.Packet;
 import sonde.capture.packet.Printer;
+import sonde.capture.packet.Trouble;
 import sonde.capture.packet.Truncated;
 import sonde.inspectors.bytes.Text;
 
@@ -36,6 +37,7 @@ public final class Icmp6 implements Dissector {
         }
         if (p.detail.isVerbose() && !p.ip.isFragmented() && in.has(at, length)) checksum(p, at, length);
         int type = in.u8(at);
+        if (type >= 1 && type <= 4) p.trouble(Trouble.UNREACHABLE); // RFC 4443 2.1: an error
         out.str("ICMP6, ");
         String name = name(type);
         if (name.isEmpty()) out.str("unknown icmp6 type (").dec(type).ch(')');
@@ -51,6 +53,7 @@ public final class Icmp6 implements Dissector {
         if (sum == 0) {
             p.out.str("[icmp6 sum ok] ");
         } else {
+            p.trouble(Trouble.CHECKSUM);
             p.out.str("[bad icmp6 cksum 0x").hex0(field, 4).str(" -> 0x").hex0(Checksum.shouldBe(field, sum), 4)
                     .str("!] ");
         }

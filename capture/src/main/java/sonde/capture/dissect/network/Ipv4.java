@@ -7,6 +7,7 @@ import sonde.capture.packet.Fields;
 import sonde.capture.packet.IpProtocols;
 import sonde.capture.packet.Packet;
 import sonde.capture.packet.Printer;
+import sonde.capture.packet.Trouble;
 import sonde.capture.packet.Truncated;
 import sonde.inspectors.bytes.Text;
 
@@ -78,6 +79,7 @@ public final class Ipv4 implements Dissector {
             int sum = Checksum.of(in.array(), at, headerLength);
             if (sum != 0) {
                 int field = in.be16(at + CHECKSUM);
+                p.trouble(Trouble.CHECKSUM);
                 out.ascii(", bad cksum ").hex(field).ascii(" (->").hex(Checksum.shouldBe(field, sum)).ascii(")!");
             }
         }

@@ -6,6 +6,7 @@ import sonde.capture.packet.Fields;
 import sonde.capture.packet.IpProtocols;
 import sonde.capture.packet.Packet;
 import sonde.capture.packet.Printer;
+import sonde.capture.packet.Trouble;
 import sonde.capture.packet.Truncated;
 import sonde.inspectors.bytes.Text;
 
@@ -74,6 +75,8 @@ public final class Tcp implements Dissector {
         }
         if (p.detail.isVerbose() && !p.detail.unverified() && !p.ip.isFragmented()) checksum(p, at, length);
         int data = length - header;
+        p.segment(sequence, data, (flags & SYN) != 0, (flags & FIN) != 0);
+        if ((flags & RST) != 0) p.trouble(Trouble.RESET);
         if (p.detail.verbose() > 1 || data > 0 || (flags & (SYN | FIN | RST)) != 0) {
             out.ascii(", seq ");
             sequence(p, sequence, relative);
@@ -88,7 +91,9 @@ public final class Tcp implements Dissector {
             else
                 out.dec(acknowledgment & 0xffffffffL);
         }
-        out.ascii(", win ").dec(in.be16(at + WINDOW));
+        int window = in.be16(at + WINDOW);
+        out.ascii(", win ").dec(window);
+        if (window == 0 && (flags & (SYN | FIN | RST)) == 0) p.trouble(Trouble.ZERO_WINDOW);
         if ((flags & URG) != 0) out.ascii(", urg ").dec(in.be16(at + URGENT));
         if (header > HEADER && !TcpOptions.print(p, at, header, flags, relative, data)) return;
         out.ascii(", length ").dec(data);
@@ -106,8 +111,10 @@ public final class Tcp implements Dissector {
         int field = p.in.be16(at + CHECKSUM), sum = p.ip.checksum(p.in, at, length, length, IpProtocols.TCP);
         p.out.ascii(", cksum 0x").hex0(field, 4);
         if (sum == 0) p.out.ascii(" (correct)");
-        else
+        else {
+            p.trouble(Trouble.CHECKSUM);
             p.out.ascii(" (incorrect -> 0x").hex0(Checksum.shouldBe(field, sum), 4).ch(')');
+        }
     }
 
     private static void payload(Printer p, int at, int header, int data, int flags) throws Truncated {

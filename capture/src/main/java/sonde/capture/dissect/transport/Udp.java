@@ -6,6 +6,7 @@ import sonde.capture.packet.Fields;
 import sonde.capture.packet.IpProtocols;
 import sonde.capture.packet.Packet;
 import sonde.capture.packet.Printer;
+import sonde.capture.packet.Trouble;
 import sonde.capture.packet.Truncated;
 import sonde.inspectors.bytes.Text;
 
@@ -108,6 +109,7 @@ public final class Udp implements Dissector {
             if (sum == 0) {
                 p.out.ascii("[udp sum ok] ");
             } else {
+                p.trouble(Trouble.CHECKSUM);
                 p.out.ascii("[bad udp cksum 0x").hex0(field, 4).ascii(" -> 0x").hex0(Checksum.shouldBe(field, sum), 4)
                         .ascii("!] ");
             }
