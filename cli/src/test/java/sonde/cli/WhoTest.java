@@ -14,7 +14,7 @@ class WhoTest {
         String text = OwnNamespace.run(WhoScene.class, "").replaceAll("\\[\\d+\\]", "[PID]").replaceAll("\"pid\":\\d+",
                 "\"pid\":PID");
         assertThat(text).containsPattern(
-                "Port 8080/tcp \\(http-alt\\): listened on by \\S+\\[PID\\].* at 127.0.0.1, where 1 connection waits to be accepted")
+                "Port 8080/tcp \\(http-alt\\): listened on at 127.0.0.1 by \\S+\\[PID\\].*, where 1 connection waits to be accepted")
                 .containsPattern("3 from 127.0.0.1 \\(CLOSE-WAIT\\)").contains("who 8081 -> 1")
                 .contains("nothing known of 8081")
                 .containsPattern("who\\S+\\.sock is listened on by \\S+\\[PID\\].*\\. One connection: ")

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import sonde.inspectors.net.Services;
 import sonde.inspectors.kernel.KernelException;
 import sonde.inspectors.kernel.procfs.ProcFs;
+import sonde.inspectors.net.Address;
 import sonde.inspectors.net.TcpState;
 import sonde.inspectors.processes.SocketOwners;
 import sonde.inspectors.processes.SocketOwners.Owner;
@@ -78,12 +79,8 @@ public final class Who {
         if (servers.isEmpty()) text.append(": nobody listens on it here.");
         for (int i = 0; i < servers.size(); i++) {
             InetSocket s = servers.get(i);
-            text.append(i == 0 ? ": " : ". Also ")
-                    .append(i == 0 ? s.state() == TcpState.LISTEN ? "listened on by " : "bound by " : "by ")
-                    .append(processes.holder(s))
-                    .append(" at ").append(s.local().isAny()
-                            ? s.local().isV6() ? "any address" : "any IPv4 address"
-                            : s.local().unmapped().toString());
+            text.append(i > 0 ? ". Also at " : s.state() == TcpState.LISTEN ? ": listened on at " : ": bound at ")
+                    .append(place(s.local())).append(" by ").append(processes.holder(s));
             if (table == Table.TCP && s.receiveQueue() > 0) {
                 text.append(", where ").append(s.receiveQueue()).append(s.receiveQueue() == 1
                         ? " connection waits"
@@ -101,6 +98,11 @@ public final class Who {
         connections.addAll(away.objects());
         return new WhoAnswer("port", port + "/" + protocol, text.toString(), holders(servers), listeners(servers),
                 connections);
+    }
+
+    private static String place(Address local) {
+        if (!local.isAny()) return local.unmapped().toString();
+        return local.isV6() ? "any address" : "any IPv4 address";
     }
 
     private static void sentences(StringBuilder text, WhoConnections c, boolean withPort, int expected) {

@@ -42,7 +42,7 @@ final class WhoProcesses {
     /** Whoever holds a socket: "nginx[812] and 3 more", or why nobody does. */
     String holder(Socket s) {
         List<Owner> owners = census.owners(s);
-        if (owners.isEmpty()) return "no process that can be named: " + census.whyNoOwner(s).words();
+        if (owners.isEmpty()) return "a process that cannot be named, because " + census.whyNoOwner(s).words();
         int others = 0;
         int first = owners.get(0).process().pid();
         java.util.Set<Integer> seen = new java.util.HashSet<>();
