@@ -1,7 +1,6 @@
 package sonde.cli;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 import sonde.cli.command.Command;
@@ -16,8 +15,8 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        Env env = new SystemEnv();
-        int code = run(Arrays.asList(args), env);
+        SystemEnv env = new SystemEnv();
+        int code = run(env.words(args), env);
         try {
             env.out().flush();
             env.err().flush();

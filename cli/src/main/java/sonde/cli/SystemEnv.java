@@ -8,6 +8,8 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -15,8 +17,11 @@ import org.jspecify.annotations.Nullable;
 import sonde.cli.command.Env;
 import sonde.cli.render.Output;
 import sonde.inspectors.kernel.Door;
+import sonde.inspectors.kernel.KernelException;
 import sonde.inspectors.kernel.Linux;
+import sonde.inspectors.kernel.PathName;
 import sonde.inspectors.kernel.Syscall;
+import sonde.inspectors.kernel.procfs.ProcFs;
 
 /** The process that we really are. */
 final class SystemEnv implements Env {
@@ -28,6 +33,30 @@ final class SystemEnv implements Env {
     private final InputStream in = new FileInputStream(FileDescriptor.in);
     private final Linux linux = new Linux();
     private final SystemSignals signals = new SystemSignals();
+
+    /**
+     * The words of the command line. In a locale without UTF-8 the virtual machine loses what is not ASCII; then the
+     * kernel is asked, whose last words they are.
+     */
+    List<String> words(String[] arguments) {
+        List<String> words = Arrays.asList(arguments);
+        boolean lost = false;
+        for (String w : words) lost |= w.indexOf('\ufffd') >= 0;
+        if (!lost) return words;
+        try {
+            byte[] all = new ProcFs(linux).read("self/cmdline");
+            int end = all.length;
+            for (int i = words.size() - 1; i >= 0 && end > 0; i--) {
+                int start = --end;
+                while (start > 0 && all[start - 1] != 0) start--;
+                words.set(i, PathName.of(all, start, end));
+                end = start;
+            }
+        } catch (KernelException e) {
+            return words; // as it was understood
+        }
+        return words;
+    }
 
     @Override
     public Output out() { return out; }

@@ -53,7 +53,8 @@ final class LsofAddresses {
         } else {
             if (s.charAt(0) != ':' || s.length() == 1) throw badPort(typed);
             for (String ports : s.substring(1).split(",", -1)) {
-                if (!ports.isEmpty()) ports(ports, typed, v, protocol, hosts);
+                if (ports.isEmpty()) throw new UsageException("invalid service name: -i " + typed);
+                ports(ports, typed, v, protocol, hosts);
             }
         }
         return matches;
@@ -117,7 +118,7 @@ final class LsofAddresses {
         } else {
             first = number(ports.substring(0, dash), typed);
             String to = ports.substring(dash + 1);
-            last = isNumber(to) ? number(to, typed) : to.isEmpty() ? -1 : service(to, protocol, typed);
+            last = to.isEmpty() ? -1 : isNumber(to.substring(0, 1)) ? number(to, typed) : service(to, protocol, typed);
         }
         if (last < first) throw badPort(typed);
         add(typed, family, protocol, hosts, first, last);

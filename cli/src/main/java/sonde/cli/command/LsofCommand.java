@@ -77,6 +77,7 @@ public final class LsofCommand implements Command {
             return LsofHelp.mounts(call, mounts,
                     new SafeStatus(call.kernel(), mounts, LsofRequest.DEFAULT_PATIENCE_MILLIS));
         boolean failed = addNames(call, request, mounts);
+        if (failed && request.selection.names.isEmpty()) return NOT_FOUND;
         Rounds rounds = new Rounds(call, request, names, proc, mounts);
         boolean found = rounds.run();
         boolean all = LsofMissing.report(request.selection, request.verbose, call.out());
@@ -85,21 +86,18 @@ public final class LsofCommand implements Command {
     }
 
     private static boolean addNames(Invocation call, LsofRequest request, Mounts mounts) throws UsageException {
-        if (request.names.isEmpty() && request.directories.isEmpty() && request.trees.isEmpty()) return false;
+        if (request.names.isEmpty() && request.directories.isEmpty()) return false;
         SafeStatus statuses = new SafeStatus(call.kernel(), mounts, request.detail(false).limitMillis());
-        LsofPaths paths = new LsofPaths(call.kernel(), mounts, statuses, call.env().directory(), message -> {
+        LsofPaths paths = new LsofPaths(call.kernel(), mounts, statuses, call.env().directory().toString(), message -> {
             if (!request.quietSearch && (request.warnings || !message.startsWith("WARNING")))
                 call.warn("lsof: ", message);
         });
-        for (String d : request.directories) {
-            paths.directory(d, false, request.crossSystems, request.followLinks);
-        }
-        for (String d : request.trees) paths.directory(d, true, request.crossSystems, request.followLinks);
+        for (LsofRequest.Directory d : request.directories) paths.directory(d);
         for (String name : request.names) paths.name(name, request.nameKind);
         request.selection.names.addAll(paths.found());
-        if (paths.found().isEmpty() && !request.quietSearch) throw new UsageException("nothing to look for");
-        if (paths.found().isEmpty()) request.selection.wantNothing();
-        return paths.isFailed() && !request.quietSearch;
+        boolean failed = paths.isFailed() && !request.quietSearch;
+        if (paths.found().isEmpty() && !failed) request.selection.wantNothing();
+        return failed;
     }
 
     static boolean isUtf8(Env env) {
@@ -138,6 +136,8 @@ public final class LsofCommand implements Command {
         private int once() throws UsageException, ProbeException, InterruptedException {
             LsofText text = new LsofText(request.look, names);
             boolean structured = call.isStructured();
+            request.selection.everyTask = !structured && request.selection.kinds() == 0
+                    && !request.selection.ignoresTasks;
             OpenFiles probe = new OpenFiles(proc, request.selection, request.detail(structured), mounts);
             return call.globals().allNetns() ? everywhere(probe, text) : show(probe, text, null);
         }
@@ -170,6 +170,11 @@ public final class LsofCommand implements Command {
             } else {
                 new LsofTable(text, places).print(files, call.globals().header(), call.out());
             }
+            if (request.warnings) {
+                for (int uid : names.unnamed())
+                    call.warn("lsof: ", "no pwd entry for UID " + (uid & 0xffffffffL));
+            }
+            names.unnamed().clear();
             return files.size();
         }
 

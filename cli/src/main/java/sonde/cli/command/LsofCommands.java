@@ -11,6 +11,9 @@ import sonde.inspectors.files.Wanted;
 
 /** Reads {@code -c}: the beginning of a name, {@code ^} and the beginning, or {@code /expression/[bix]}. */
 final class LsofCommands {
+    /** What the kernel keeps of a name (TASK_COMM_LEN without its NUL). */
+    static final int LONGEST = 15;
+
     private LsofCommands() {}
 
     static void add(Selection selection, @Nullable String value) throws UsageException {
@@ -25,9 +28,9 @@ final class LsofCommands {
         }
         boolean not = value.startsWith("^");
         String prefix = latin1(not ? value.substring(1) : value);
-        if (prefix.length() > 15) {
+        if (prefix.length() > LONGEST) {
             throw new UsageException("\"-c " + value + "\" length (" + prefix.length()
-                    + ") > what system provides (15)");
+                    + ") > what system provides (" + LONGEST + ")");
         }
         Selection.CommandMatch match = name -> name.startsWith(prefix);
         if (not) selection.withoutCommands.add(0, new Wanted<>(match, value.substring(1)));
@@ -40,21 +43,18 @@ final class LsofCommands {
         if (end < 0) throw new UsageException("regexp doesn't end with '/': " + value);
         String expression = value.substring(1, end), modifiers = value.substring(end + 1);
         boolean basic = false, extended = false;
-        int flags = 0;
+        boolean ignoreCase = false;
         for (char c : modifiers.toCharArray()) {
             switch (c) {
                 case 'b' -> basic = once(basic, "b", value);
                 case 'x' -> extended = once(extended, "x", value);
-                case 'i' -> {
-                    once(flags != 0, "i", value);
-                    flags = Pattern.CASE_INSENSITIVE;
-                }
+                case 'i' -> ignoreCase = once(ignoreCase, "i", value);
                 default -> throw new UsageException("invalid regexp modifier: " + c);
             }
         }
         if (basic && extended) throw new UsageException("b and x regexp modifiers conflict: " + value);
         try {
-            return Pattern.compile(basic ? basic(expression) : expression, flags);
+            return PosixPattern.compile(expression, basic, ignoreCase);
         } catch (PatternSyntaxException e) {
             throw new UsageException("regexp error: " + value + ": " + e.getDescription());
         }
@@ -63,28 +63,6 @@ final class LsofCommands {
     private static boolean once(boolean already, String letter, String value) throws UsageException {
         if (already) throw new UsageException(letter + " regexp modifier already used: " + value);
         return true;
-    }
-
-    /** A basic regular expression as an extended one: {@code ( ) { } + ? |} swap meaning with their escaped forms. */
-    static String basic(String expression) {
-        StringBuilder s = new StringBuilder();
-        boolean inSet = false;
-        for (int i = 0; i < expression.length(); i++) {
-            char c = expression.charAt(i);
-            boolean special = "(){}+?|".indexOf(c) >= 0;
-            if (inSet) {
-                s.append(c);
-                inSet = c != ']';
-            } else if (c == '\\' && i + 1 < expression.length() && "(){}+?|".indexOf(expression.charAt(i + 1)) >= 0) {
-                s.append(expression.charAt(++i));
-            } else if (special) {
-                s.append('\\').append(c);
-            } else {
-                inSet = c == '[';
-                s.append(c);
-            }
-        }
-        return s.toString();
     }
 
     private static String latin1(String s) {

@@ -1,5 +1,6 @@
 package sonde.cli.command;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -26,7 +27,7 @@ final class LsofIds {
 
     void ids(List<Wanted<Integer>> wanted, List<Integer> without, String typed, String kind, String letter)
             throws UsageException {
-        for (String item : typed.split(",")) {
+        for (String item : items(typed)) {
             boolean not = item.startsWith("^");
             String digits = not ? item.substring(1) : item;
             if (!digits(digits).equals(digits) || digits.length() > 10) {
@@ -45,7 +46,7 @@ final class LsofIds {
 
     void users(Selection selection, @Nullable String typed) throws UsageException {
         if (typed == null) throw new UsageException("no UIDs specified");
-        for (String item : typed.split(",")) {
+        for (String item : items(typed)) {
             boolean not = item.startsWith("^");
             String name = not ? item.substring(1) : item;
             if (name.length() > LONGEST_LOGIN) {
@@ -62,6 +63,17 @@ final class LsofIds {
             if (not && !isWithout) selection.withoutUsers.add(id);
             else if (!not && !isWanted) selection.users.add(new Wanted<>(id, isNumber ? "" : name));
         }
+    }
+
+    /** What stands before, between and after commas; behind the last comma there may be nothing. */
+    private static List<String> items(String list) {
+        List<String> items = new ArrayList<>();
+        for (int p = 0, end; p < list.length(); p = end + 1) {
+            end = list.indexOf(',', p);
+            if (end < 0) end = list.length();
+            items.add(list.substring(p, end));
+        }
+        return items;
     }
 
     private static boolean contains(List<Wanted<Integer>> wanted, int id) {

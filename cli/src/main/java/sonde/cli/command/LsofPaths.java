@@ -1,7 +1,6 @@
 package sonde.cli.command;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -16,6 +15,7 @@ import sonde.inspectors.kernel.Errno;
 import sonde.inspectors.kernel.FileStatus;
 import sonde.inspectors.kernel.Kernel;
 import sonde.inspectors.kernel.KernelException;
+import sonde.inspectors.kernel.PathName;
 import sonde.inspectors.processes.Device;
 import sonde.inspectors.processes.Mounts;
 import sonde.inspectors.processes.Mounts.Mount;
@@ -33,12 +33,12 @@ final class LsofPaths {
     private final Kernel kernel;
     private final Mounts mounts;
     private final SafeStatus statuses;
-    private final Path directory;
+    private final String directory;
     private final Complaint complaint;
     private final List<Wanted<NamedFile>> found = new ArrayList<>();
     private boolean failed;
 
-    LsofPaths(Kernel kernel, Mounts mounts, SafeStatus statuses, Path directory, Complaint complaint) {
+    LsofPaths(Kernel kernel, Mounts mounts, SafeStatus statuses, String directory, Complaint complaint) {
         this.kernel = kernel;
         this.mounts = mounts;
         this.statuses = statuses;
@@ -63,17 +63,17 @@ final class LsofPaths {
             fail("not a file system: " + typed);
             return;
         }
-        if (addUnasked(typed, path, By.PATH)) return;
+        if (!path.isEmpty() && addUnasked(typed, plain(path), By.PATH)) return;
         try {
-            FileStatus s = statuses.at(path, true);
-            add(typed, path, s);
+            add(typed, path, statuses.at(path.isEmpty() ? path : absolute(path), true));
         } catch (KernelException e) {
             fail("status error on " + path + ": " + Errno.message(e.errno()));
         }
     }
 
     private void add(String typed, String path, FileStatus s) {
-        add(typed, new NamedFile(latin1(path), Device.of(s.major(), s.minor()), s.inode(), By.INODE));
+        add(typed,
+                new NamedFile(latin1(path), latin1(plain(path)), Device.of(s.major(), s.minor()), s.inode(), By.INODE));
     }
 
     private void add(String typed, NamedFile file) { found.add(0, new Wanted<>(file, typed)); }
@@ -82,24 +82,27 @@ final class LsofPaths {
     private boolean addUnasked(String typed, String path, By by) {
         Mount m = mounts.holding(path);
         if (m == null || !m.isForeign()) return false;
-        add(typed, new NamedFile(latin1(path), m.device(), -1, by));
+        add(typed, new NamedFile(latin1(path), latin1(path), m.device(), -1, by));
         return true;
     }
 
-    private static String latin1(String s) {
-        return new String(s.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
-    }
+    private static String latin1(String s) { return new String(PathName.bytes(s), StandardCharsets.ISO_8859_1); }
 
     private boolean fileSystem(String typed, String path, boolean evenCharacter) {
         boolean any = false;
         boolean block = evenCharacter || isBlockDevice(path);
+        Mount here = null; // what was mounted over it is out of reach
         for (Mount m : mounts.list()) {
-            boolean named = m.directory().equals(path) || block && path.equals(m.source());
-            if (!named || m.type().equals("autofs")) continue;
-            any = true;
-            add(typed, new NamedFile(latin1(m.directory()), device(m), -1, By.SYSTEM));
+            if (m.type().equals("autofs")) continue;
+            if (m.directory().equals(path)) here = m;
+            else if (block && path.equals(m.source())) any |= add(typed, m);
         }
-        return any;
+        return here == null ? any : add(typed, here);
+    }
+
+    private boolean add(String typed, Mount m) {
+        add(typed, new NamedFile(latin1(m.directory()), latin1(m.directory()), device(m), -1, By.SYSTEM));
+        return true;
     }
 
     /** Files of a btrfs subvolume have another device than its mount; the mounted directory has theirs. */
@@ -122,58 +125,66 @@ final class LsofPaths {
         }
     }
 
-    /** An absolute path without links, dots and slashes at the end; null when it leads round in circles. */
+    /**
+     * The path as it was typed, with links followed: this is how the files that it means are shown. Null when it leads
+     * round in circles.
+     */
     private @Nullable String resolve(String typed) {
-        Deque<String> left = new ArrayDeque<>();
-        push(left, directory.resolve(typed).toString());
-        String path = "";
-        int links = 0;
-        while (!left.isEmpty()) {
-            String part = left.pop();
-            if (part.isEmpty() || part.equals(".")) continue;
-            if (part.equals("..")) {
-                path = path.substring(0, Math.max(0, path.lastIndexOf('/')));
-                continue;
-            }
-            String next = path + "/" + part;
-            String target = link(next);
+        String path = typed;
+        int links = 0, start = 0;
+        while (start < path.length()) {
+            int end = path.indexOf('/', start);
+            if (end < 0) end = path.length();
+            String target = end == start ? null : link(path.substring(0, end));
             if (target == null) {
-                path = next;
+                start = end + 1;
                 continue;
             }
             if (++links > MOST_LINKS) {
                 fail("too many (> " + MOST_LINKS + ") symbolic links in readlink() path: " + typed);
                 return null;
             }
-            if (target.startsWith("/")) path = "";
-            push(left, target);
+            path = (target.startsWith("/") ? "" : path.substring(0, start)) + target + path.substring(end);
+            if (target.startsWith("/")) start = 0;
         }
-        return path.isEmpty() ? "/" : path;
+        int end = path.length();
+        while (end > 1 && path.charAt(end - 1) == '/') end--;
+        return path.substring(0, end);
     }
 
-    private static void push(Deque<String> left, String path) {
-        String[] parts = path.split("/");
-        for (int i = parts.length - 1; i >= 0; i--) left.push(parts[i]);
+    private String absolute(String path) { return path.startsWith("/") ? path : directory + "/" + path; }
+
+    /** Absolute, without dots; of a path without links. */
+    private String plain(String path) {
+        String plain = "";
+        for (String part : absolute(path).split("/")) {
+            if (part.equals("..")) plain = plain.substring(0, Math.max(0, plain.lastIndexOf('/')));
+            else if (!part.isEmpty() && !part.equals(".")) plain += "/" + part;
+        }
+        return plain.isEmpty() ? "/" : plain;
     }
 
     private @Nullable String link(String path) {
-        Mount m = mounts.holding(path);
+        String absolute = absolute(path);
+        Mount m = mounts.holding(plain(path));
         if (m != null && m.isForeign()) return null; // a look at it may block
         try {
-            return new String(kernel.readLink(path), StandardCharsets.UTF_8);
+            return PathName.of(kernel.readLink(absolute));
         } catch (KernelException e) {
             return null;
         }
     }
 
-    /** Everything in a directory, and with {@code descend} below it; itself too. */
-    void directory(String typed, boolean descend, boolean crossSystems, boolean followLinks) throws UsageException {
+    /** Everything in a directory, and if so wanted below it; itself too. */
+    void directory(LsofRequest.Directory wanted) throws UsageException {
+        String typed = wanted.path();
+        boolean descend = wanted.descend(), crossSystems = wanted.crossSystems(), followLinks = wanted.followLinks();
         String path = resolve(typed);
-        if (path == null) throw new UsageException("WARNING: no files found in directory: " + typed);
-        if (addUnasked(typed, path, descend ? By.TREE : By.DIRECTORY)) return;
+        if (path == null || path.isEmpty()) throw new UsageException("WARNING: no files found in directory: " + typed);
+        if (addUnasked(typed, plain(path), descend ? By.TREE : By.DIRECTORY)) return;
         FileStatus top;
         try {
-            top = statuses.at(path, true);
+            top = statuses.at(absolute(path), true);
         } catch (KernelException e) {
             throw new UsageException("WARNING: can't stat(" + path + "): " + Errno.message(e.errno()));
         }
@@ -185,17 +196,17 @@ final class LsofPaths {
             String here = left.pop();
             List<String> names;
             try {
-                names = kernel.list(here);
+                names = kernel.list(absolute(here));
             } catch (KernelException e) {
                 if (!e.isGone()) warn("WARNING: can't opendir(" + here + "): " + Errno.message(e.errno()));
                 continue;
             }
             for (String name : names) {
                 String child = here.equals("/") ? "/" + name : here + "/" + name;
-                Mount m = mounts.holding(child);
+                Mount m = mounts.holding(plain(child));
                 if (m != null && m.isForeign()) {
                     // a mount below this directory: to stop there, it need not be asked
-                    if (crossSystems) addUnasked(child, child, descend ? By.TREE : By.PATH);
+                    if (crossSystems) addUnasked(child, plain(child), descend ? By.TREE : By.PATH);
                     continue;
                 }
                 FileStatus s = child(child, followLinks);
@@ -209,9 +220,9 @@ final class LsofPaths {
 
     private @Nullable FileStatus child(String path, boolean followLinks) {
         try {
-            FileStatus s = statuses.at(path, false);
+            FileStatus s = statuses.at(absolute(path), false);
             if (s.type() != FileStatus.S_IFLNK) return s;
-            return followLinks ? statuses.at(path, true) : null;
+            return followLinks ? statuses.at(absolute(path), true) : null;
         } catch (KernelException e) {
             if (!e.isGone()) warn("WARNING: can't lstat(" + path + "): " + Errno.message(e.errno()));
             return null;

@@ -32,8 +32,8 @@ final class LsofRequest {
     boolean sizes, offsets, links, ends, endFiles, peers, registrations;
     /** 0: whatever a name is; 1: files; 2: file systems. */
     int nameKind;
-    boolean crossSystems, followLinks;
-    final List<String> directories = new ArrayList<>(), trees = new ArrayList<>();
+    final List<Directory> directories = new ArrayList<>();
+    private boolean crossSystems, followLinks;
     long repeatSeconds = -1;
     int repeatCount;
     boolean repeatUntilNothing;
@@ -41,8 +41,10 @@ final class LsofRequest {
     String marker;
     @Nullable
     Set<Character> fields;
-    private boolean crosses;
     private long patienceMillis = DEFAULT_PATIENCE_MILLIS;
+
+    /** A value of {@code +d} or {@code +D}. */
+    record Directory(String path, boolean descend, boolean crossSystems, boolean followLinks) {}
 
     LsofRequest(LsofIds ids, LsofAddresses.ServiceSource services) {
         this.ids = ids;
@@ -68,7 +70,7 @@ final class LsofRequest {
 
     FileDetail detail(boolean structured) {
         boolean flags = look.flags != LsofLook.Flags.NONE || structured;
-        return new FileDetail(sizes, offsets, links || structured || selection.fewerLinksThan > 0, warnings, flags,
+        return new FileDetail(sizes, offsets, links || structured || selection.selectsLinks, warnings, flags,
                 ends || peers || structured, endFiles, peers || structured, patienceMillis, exempt);
     }
 
@@ -80,13 +82,13 @@ final class LsofRequest {
             case 'M' -> registrations = plus;
             case 'c' -> command(plus, value);
             case 'd' -> {
-                if (plus) directories.add(directory(value));
+                if (plus) directory(value, false);
                 else
                     ids.descriptors(selection, value);
             }
             case 'D' -> {
                 if (!plus) throw new UsageException("unsupported option: -D");
-                trees.add(directory(value));
+                directory(value, true);
             }
             case 'e' -> exempt(plus, value);
             case 'E' -> {
@@ -109,8 +111,10 @@ final class LsofRequest {
             case 'L' -> {
                 links = plus;
                 look.links = plus;
-                selection.fewerLinksThan = plus && value != null ? number(value) : 0;
-                if (!plus && value != null) throw new UsageException("no number may follow -L");
+                String digits = value == null ? "" : value;
+                selection.selectsLinks = plus && !digits.isEmpty();
+                selection.fewerLinksThan = selection.selectsLinks ? number(digits) : 0;
+                if (!plus && !digits.isEmpty()) throw new UsageException("no number may follow -L");
             }
             case 'm' -> {
                 if (!plus) throw new UsageException("-m not supported");
@@ -119,7 +123,7 @@ final class LsofRequest {
             case 'n' -> look.hostNames = plus;
             case 'N' -> selection.wantsNfs = true;
             case 'o' -> {
-                if (value == null) offsets = true;
+                if (value == null || value.isEmpty()) offsets = true;
                 else
                     look.offsetDigits = (int) number(value);
             }
@@ -164,13 +168,19 @@ final class LsofRequest {
         }
         if (value == null) throw new UsageException("+c not followed by width number");
         look.commandWidth = (int) number(LsofIds.digits(value));
+        if (look.commandWidth > LsofCommands.LONGEST) {
+            throw new UsageException("+c " + look.commandWidth + " > what system provides (" + LsofCommands.LONGEST
+                    + ")");
+        }
     }
 
-    private static String directory(@Nullable String value) throws UsageException {
+    /** What {@code -x} said before counts for this directory. */
+    private void directory(@Nullable String value, boolean descend) throws UsageException {
         if (value == null || value.isEmpty() || value.startsWith("-") || value.startsWith("+")) {
             throw new UsageException("+d not followed by a directory path");
         }
-        return value;
+        directories.add(new Directory(value, descend, crossSystems, followLinks));
+        crossSystems = followLinks = false;
     }
 
     private void exempt(boolean plus, @Nullable String value) throws UsageException {
@@ -266,13 +276,12 @@ final class LsofRequest {
     }
 
     private void tcp(boolean plus, @Nullable String value) throws UsageException {
-        look.tcpQueues = false;
+        look.tcpQueues = look.tcpOptions = false;
         look.tcpState = plus && value == null;
         if (value == null) return;
         for (char c : value.toCharArray()) {
             switch (c) {
-                case 'f' -> {
-                } // the kernel does not tell socket options this way; see sonde sockopt
+                case 'f' -> look.tcpOptions = true;
                 case 'q' -> look.tcpQueues = true;
                 case 's' -> look.tcpState = true;
                 default -> throw new UsageException("unsupported TCP/TPI info selection: " + c);
@@ -281,8 +290,8 @@ final class LsofRequest {
     }
 
     private void cross(@Nullable String value) throws UsageException {
-        crosses = true;
-        crossSystems = followLinks = value == null;
+        crossSystems |= value == null;
+        followLinks |= value == null;
         if (value == null) return;
         for (char c : value.toCharArray()) {
             switch (c) {
@@ -314,12 +323,17 @@ final class LsofRequest {
         if (m != null && fields != null && m.replace("%%", "").contains("%n")) {
             errors.add("%n illegal in -r m<fmt> when -F has been specified: \"" + m + "\"");
         }
-        if (crosses && directories.isEmpty() && trees.isEmpty()) errors.add("-x must accompany +d or +D");
+        if ((crossSystems || followLinks) && directories.isEmpty()) errors.add("-x must accompany +d or +D");
         if (selection.withoutInet && (selection.wantsNetwork || !selection.addresses.isEmpty())) {
             errors.add("-i is useless when -X is specified.");
         }
-        boolean nothing = selection.kinds() == 0 && names.isEmpty() && directories.isEmpty() && trees.isEmpty();
+        boolean nothing = selection.kinds() == 0 && names.isEmpty() && directories.isEmpty();
         if (errors.isEmpty() && nothing && selection.all) errors.add("no select options to AND via -a");
+        for (Wanted<Selection.CommandMatch> c : selection.commands) {
+            for (Wanted<?> not : selection.withoutCommands) {
+                if (c.typed().equals(not.typed())) errors.add("-c^" + c.typed() + " and -c" + c.typed() + " conflict.");
+            }
+        }
         for (Wanted<Integer> state : selection.states) {
             if (selection.withoutStates.contains(state.what())) {
                 errors.add("can't include and exclude TCP state: " + state.typed());

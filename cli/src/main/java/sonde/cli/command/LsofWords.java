@@ -130,6 +130,7 @@ final class LsofWords {
 
     /** How much of a possible value belongs to the option; the rest is read as further options. */
     private int used(char c, String value) {
+        if (value.isEmpty()) return 0;
         boolean option = value.charAt(0) == '-' || value.charAt(0) == '+';
         return switch (c) {
             case 'd', 'D', 'e', 'p', 'u' -> value.length();

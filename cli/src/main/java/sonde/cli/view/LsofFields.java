@@ -124,12 +124,14 @@ public final class LsofFields {
 
     private void state(Text t, OpenFile f) {
         if (f.socket() instanceof SocketName.Unix u) {
-            t.str("TST=").str(SocketWords.unixState(u.listening(), u.state())).ch(terminator);
+            if (text.look().tcpState)
+                t.str("TST=").str(SocketWords.unixState(u.listening(), u.state())).ch(terminator);
             return;
         }
         SocketName.@Nullable Inet i = f.inet();
         if (i == null) return;
-        if (i.isTcp()) t.str("TST=").str(SocketWords.tcpState(i.state())).ch(terminator);
+        if (text.look().tcpState && i.isTcp()) t.str("TST=").str(SocketWords.tcpState(i.state())).ch(terminator);
+        if (!text.look().tcpQueues) return;
         t.str("TQR=").udec(i.receiveQueue()).ch(terminator);
         t.str("TQS=").udec(i.sendQueue()).ch(terminator);
     }

@@ -15,6 +15,8 @@ public final class LsofLook {
     public boolean parents, groups, links, sizes, offsets, userNumbers, humanSizes;
     public boolean hostNames = true, portNames = true;
     public boolean tcpState = true, tcpQueues;
+    /** Asked for as well, but Linux has none to show this way: see {@code sonde sockopt}. */
+    public boolean tcpOptions;
     public Flags flags = Flags.NONE;
     /** Greatest width of the COMMAND column; 0 for all of it. */
     public int commandWidth = 9;

@@ -1,5 +1,7 @@
 package sonde.cli.view;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,7 @@ import sonde.inspectors.net.Services;
 public final class LsofNames {
     private final Kernel kernel;
     private final boolean ask;
+    private final List<Integer> unnamed = new ArrayList<>();
     private @Nullable UserNames users;
     private @Nullable HostNames hosts;
     private @Nullable Services services;
@@ -25,7 +28,14 @@ public final class LsofNames {
         this.ask = kernel instanceof Linux;
     }
 
-    public @Nullable String user(int uid) { return users().name(uid & 0xffffffffL); }
+    public @Nullable String user(int uid) {
+        String name = users().name(uid & 0xffffffffL);
+        if (name == null && !unnamed.contains(uid)) unnamed.add(uid);
+        return name;
+    }
+
+    /** Users that were asked for and have no name. */
+    public List<Integer> unnamed() { return unnamed; }
 
     /** Id of a user, or -1. */
     public long uid(String name) { return users().uid(name); }

@@ -150,7 +150,7 @@ public final class LsofText {
             peer(out, p);
         }
         boolean hasState = inet != null || f.socket() instanceof SocketName.Unix;
-        if (!field && hasState && (look.tcpState || look.tcpQueues)) {
+        if (!field && hasState && (look.tcpState || look.tcpQueues || look.tcpOptions)) {
             if (out.size() > start) out.ch(' ');
             state(out, f);
         }

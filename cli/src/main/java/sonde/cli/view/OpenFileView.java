@@ -157,6 +157,7 @@ public final class OpenFileView {
         if (info.targets().length == 0) return null;
         List<Integer> l = new ArrayList<>();
         for (int t : info.targets()) l.add(t);
+        l.sort(null);
         return l;
     }
 

@@ -91,7 +91,7 @@ class LsofGrammarTest {
 
     @Test
     void basicExpressionsBecomeExtended() {
-        assertThat(LsofCommands.basic("a\\(b\\)+c{2}[(]")).isEqualTo("a(b)\\+c\\{2\\}[(]");
+        assertThat(PosixPattern.translate("a\\(b\\)*+[(]", true)).isEqualTo("a(?:(b))*\\+[\\(]");
     }
 
     @Test

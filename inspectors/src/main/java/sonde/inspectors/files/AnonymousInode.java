@@ -1,5 +1,7 @@
 package sonde.inspectors.files;
 
+import java.util.Arrays;
+
 import sonde.inspectors.processes.FdInfo;
 
 /** Names of eventfd, epoll, pidfd and other files that only a descriptor leads to. */
@@ -22,9 +24,12 @@ final class AnonymousInode {
         };
     }
 
-    private static String targets(int[] targets) {
+    /** The first ones of the kernel's, and those ascending. */
+    private static String targets(int[] all) {
+        int[] targets = Arrays.copyOf(all, Math.min(all.length, SHOWN_TARGETS));
+        Arrays.sort(targets);
         StringBuilder s = new StringBuilder("[eventpoll:");
-        for (int i = 0; i < targets.length && i < SHOWN_TARGETS; i++)
+        for (int i = 0; i < targets.length; i++)
             s.append(i > 0 ? "," : "").append(targets[i]);
         return s.append(targets.length >= SHOWN_TARGETS ? "...]" : "]").toString();
     }

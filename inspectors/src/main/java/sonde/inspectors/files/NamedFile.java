@@ -5,12 +5,14 @@ package sonde.inspectors.files;
  *
  * @param path
  *            resolved, one char a byte; shown for files that match by inode
+ * @param absolute
+ *            the same from the root, without links and dots: sockets are known by it
  * @param device
  *            {@link sonde.inspectors.processes.Device}
  * @param inode
  *            -1 where {@code by} does not look at it
  */
-public record NamedFile(String path, long device, long inode, By by) {
+public record NamedFile(String path, String absolute, long device, long inode, By by) {
     /** What an open file has in common with the name. */
     public enum By {
         /** Device and inode: whatever path it was opened by. */
@@ -36,13 +38,13 @@ public record NamedFile(String path, long device, long inode, By by) {
         return switch (by) {
             case INODE -> false;
             case SYSTEM -> true;
-            case PATH -> t.equals(path);
-            case DIRECTORY -> t.equals(path) || isBelow(t) && t.indexOf('/', path.length() + 1) < 0;
-            case TREE -> t.equals(path) || isBelow(t);
+            case PATH -> t.equals(absolute);
+            case DIRECTORY -> t.equals(absolute) || isBelow(t) && t.indexOf('/', absolute.length() + 1) < 0;
+            case TREE -> t.equals(absolute) || isBelow(t);
         };
     }
 
     private boolean isBelow(String t) {
-        return t.length() > path.length() && t.charAt(path.length()) == '/' && t.startsWith(path);
+        return t.length() > absolute.length() && t.charAt(absolute.length()) == '/' && t.startsWith(absolute);
     }
 }

@@ -161,7 +161,7 @@ public final class OpenFiles implements Probe<OpenFile> {
     /** The only processes that can be wanted, or all. */
     private int[] pids() throws ProbeException {
         List<Integer> list;
-        if ((kinds == Choice.PID || selection.all && (kinds & Choice.PID) != 0) && ends == null) {
+        if (ends == null && isForPidsOnly()) {
             list = new ArrayList<>();
             for (Wanted<Integer> w : selection.pids)
                 if (isProcess(w.what()))
@@ -178,6 +178,12 @@ public final class OpenFiles implements Probe<OpenFile> {
             pids[i] = list.get(i);
         Arrays.sort(pids);
         return pids;
+    }
+
+    /** With -a too, groups and users count as found wherever they are. */
+    private boolean isForPidsOnly() {
+        return kinds == Choice.PID
+                || selection.all && (kinds & (Choice.PID | Choice.GROUP | Choice.USER)) == Choice.PID;
     }
 
     /** The proc tree also answers for threads, which it does not list: their status has another Tgid. */
@@ -205,7 +211,7 @@ public final class OpenFiles implements Probe<OpenFile> {
         }
         if (stat == null)
             return;
-        List<Process> tasks = (kinds & Choice.TASK) != 0 ? tasks(pid, uid, stat) : List.of();
+        List<Process> tasks = (kinds & Choice.TASK) != 0 || selection.everyTask ? tasks(pid, uid, stat) : List.of();
         if (!stat.isZombie()) {
             Process p = new Process(pid, 0, null, stat.parent(), stat.group(), uid, stat.command());
             // with -a -K a process whose tasks are shown is shown with them
@@ -417,7 +423,7 @@ public final class OpenFiles implements Probe<OpenFile> {
     private void finish(OpenFile f) {
         if (f.refused)
             return;
-        if (selection.fewerLinksThan > 0 && f.links >= 0 && f.links < selection.fewerLinksThan)
+        if (selection.selectsLinks && f.links >= 0 && f.links < selection.fewerLinksThan)
             f.chosen |= Choice.LINKS;
         if (selection.wantsNfs && f.nfs)
             f.chosen |= Choice.NFS;

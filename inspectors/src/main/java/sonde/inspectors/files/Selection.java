@@ -41,8 +41,11 @@ public final class Selection {
     public final Wanted<String> tasks = new Wanted<>("", "");
     public boolean wantsTasks;
     public boolean ignoresTasks;
+    /** Nothing is selected, and then tasks are listed too. */
+    public boolean everyTask;
     public boolean wantsUnix;
-    /** Fewer links than this; 0 does not select. */
+    public boolean selectsLinks;
+    /** Fewer links than this, when {@link #selectsLinks}. */
     public long fewerLinksThan;
     /** Leave the tables of TCP and UDP alone. */
     public boolean withoutInet;
@@ -51,7 +54,7 @@ public final class Selection {
 
     /** Names were asked for, but none of them can be matched. */
     public void wantNothing() {
-        Wanted<NamedFile> nothing = new Wanted<>(new NamedFile("", -2, -2, NamedFile.By.INODE), "");
+        Wanted<NamedFile> nothing = new Wanted<>(new NamedFile("", "", -2, -2, NamedFile.By.INODE), "");
         nothing.found();
         names.add(nothing);
     }
@@ -81,7 +84,7 @@ public final class Selection {
             kinds |= Choice.UNIX;
         if (!names.isEmpty())
             kinds |= Choice.NAME;
-        if (fewerLinksThan > 0)
+        if (selectsLinks)
             kinds |= Choice.LINKS;
         return kinds;
     }

@@ -171,7 +171,7 @@ final class SocketReader {
         file.name = s.path() == null ? type : s.path() + " " + type;
         String path = s.path();
         for (Wanted<NamedFile> w : selection.names) {
-            if (path != null && (w.what().path().equals(path) || w.typed().equals(path))) {
+            if (path != null && (w.what().absolute().equals(path) || w.typed().equals(path))) {
                 w.found();
                 file.chosen |= Choice.NAME;
                 return;

@@ -72,7 +72,7 @@ public final class Linux implements Kernel {
         ByteBuffer b = pathBuffer;
         if (b == null)
             pathBuffer = b = Door.allocate(PATH_MAX + 1);
-        byte[] bytes = path.getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = PathName.bytes(path);
         int length = Math.min(bytes.length, PATH_MAX - 1);
         b.put(0, bytes, 0, length);
         b.put(length, (byte) 0);
@@ -160,7 +160,7 @@ public final class Linux implements Kernel {
             for (int n; (n = entries(fd, directory)) > 0;) {
                 for (int p = 0; p < n; p += recordLength(p)) {
                     int end = nameEnd(p);
-                    String name = new String(copy, p + 19, end - p - 19, StandardCharsets.UTF_8);
+                    String name = PathName.of(copy, p + 19, end);
                     if (!name.equals(".") && !name.equals(".."))
                         names.add(name);
                 }

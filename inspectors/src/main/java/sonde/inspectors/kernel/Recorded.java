@@ -47,7 +47,7 @@ public final class Recorded implements Kernel {
     @Override
     public List<String> list(String directory) throws KernelException {
         byte[] names = keep("list " + directory,
-                () -> String.join("\0", kernel.list(directory)).getBytes(StandardCharsets.UTF_8));
+                () -> PathName.bytes(String.join("\0", kernel.list(directory))));
         return Replayed.names(names);
     }
 

@@ -118,7 +118,7 @@ public final class Replayed implements Kernel {
     }
 
     static List<String> names(byte[] joined) {
-        return joined.length == 0 ? List.of() : List.of(new String(joined, StandardCharsets.UTF_8).split("\0"));
+        return joined.length == 0 ? List.of() : List.of(PathName.of(joined).split("\0"));
     }
 
     static void chunks(byte[] all, LinkVisitor each) {

@@ -24,7 +24,7 @@ import sonde.inspectors.kernel.procfs.Cursor;
  *            of a pidfd: the process it stands for; -1 when it is gone, -2 when
  *            this is no pidfd
  * @param targets
- *            of an epoll: descriptors that it watches, ascending
+ *            of an epoll: descriptors that it watches, in the kernel's order
  * @param watches
  *            of an inotify or fanotify: what it watches
  * @param details
@@ -86,7 +86,6 @@ public record FdInfo(long position, int flags, int mount, int eventId, int termi
             }
         }
         targets = Arrays.copyOf(targets, count);
-        Arrays.sort(targets);
         return new FdInfo(position, flags, mount, event, terminal, pid, targets, watches, details);
     }
 

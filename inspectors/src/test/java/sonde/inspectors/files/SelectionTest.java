@@ -95,13 +95,13 @@ class SelectionTest {
 
     @Test
     void namesOnSilentFileSystemsMatchByPath() {
-        NamedFile tree = new NamedFile("/mnt/a", 1, -1, NamedFile.By.TREE);
-        NamedFile directory = new NamedFile("/mnt/a", 1, -1, NamedFile.By.DIRECTORY);
+        NamedFile tree = new NamedFile("/mnt/a", "/mnt/a", 1, -1, NamedFile.By.TREE);
+        NamedFile directory = new NamedFile("/mnt/a", "/mnt/a", 1, -1, NamedFile.By.DIRECTORY);
         assertThat(tree.matches("/mnt/a/b/c")).isTrue();
         assertThat(tree.matches("/mnt/ab")).isFalse();
         assertThat(directory.matches("/mnt/a/b")).isTrue();
         assertThat(directory.matches("/mnt/a/b/c")).isFalse();
-        assertThat(new NamedFile("/mnt/a", 1, -1, NamedFile.By.PATH).matches("/mnt/a (deleted)")).isTrue();
+        assertThat(new NamedFile("/mnt/a", "/mnt/a", 1, -1, NamedFile.By.PATH).matches("/mnt/a (deleted)")).isTrue();
     }
 
     @Test

@@ -31,12 +31,12 @@ class ProcFilesTest {
     }
 
     @Test
-    void epollTargetsAreSortedAndAllThere() {
+    void epollTargetsAreAllThereInTheKernelsOrder() {
         StringBuilder s = new StringBuilder("pos:\t0\nflags:\t02\n");
         for (int fd = 100; fd > 60; fd--)
             s.append("tfd:      ").append(fd).append(" events:       19 data: 1 pos:0 ino:1a sdev:10\n");
         int[] targets = FdInfo.parse(bytes(s.toString())).targets();
-        assertThat(targets).hasSize(40).isSorted().startsWith(61).endsWith(100);
+        assertThat(targets).hasSize(40).startsWith(100, 99).endsWith(61);
     }
 
     @Test
