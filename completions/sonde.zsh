@@ -78,7 +78,7 @@ _sonde() {
             '*-w[no warnings]' \
             '*+w[warnings]' \
             '*-b[ask no file system anything that may block (as always here)]' \
-            '*-S-[patience with file systems that do not answer (1)]::\[SECONDS\]:_sonde_live' \
+            '*-S-[patience with file systems that do not answer\: 2 or more (else 1)]::\[SECONDS\]:_sonde_live' \
             '*-O[no such limit]' \
             '*-e+[leave the files of this file system alone]:DIRECTORY:_sonde_live' \
             '*+e+[likewise, its links too]:DIRECTORY:_sonde_live' \
@@ -89,7 +89,6 @@ _sonde() {
             '*-v[version]' \
             '*-h[help]' \
             '*-Z-[SELinux contexts]::\[CONTEXT\]:_sonde_live' \
-            '*-C[ignored]' \
             '*--peer[who is at the other end, when on this host]' \
             '*--sockopt=-[how socket options are set\: nodelay,keepalive …]::LIST:_sonde_live' \
             '*--json[one JSON document]' \

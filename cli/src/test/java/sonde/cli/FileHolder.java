@@ -12,6 +12,7 @@ import java.nio.channels.DatagramChannel;
 import java.nio.channels.FileChannel;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,6 +61,8 @@ final class FileHolder {
             HELD.add(mapped.map(FileChannel.MapMode.READ_ONLY, 0, 77));
         }
         Files.delete(gone);
+        Files.createSymbolicLink(directory.resolve("link"), Path.of("data"));
+        open(directory + "/caf\u00e9\u00ff", 0102, StandardCharsets.ISO_8859_1); // no UTF-8
         open(directory.toString(), 0200000);
         open("/dev/null", 2);
         open("/dev/ptmx", 2);
@@ -98,6 +101,12 @@ final class FileHolder {
         int poll = (int) DOOR.call(Syscall.EPOLL_CREATE1, 0);
         b.putInt(0, 1).putLong(4, event);
         DOOR.call(Syscall.EPOLL_CTL, poll, 1, event, DOOR.address(b));
+        int many = (int) DOOR.call(Syscall.EPOLL_CREATE1, 0);
+        for (int i = 0; i < 40; i++) {
+            event = (int) DOOR.call(Syscall.EVENTFD2, 0, 0);
+            b.putInt(0, 1).putLong(4, event);
+            DOOR.call(Syscall.EPOLL_CTL, many, 1, event, DOOR.address(b));
+        }
         DOOR.call(Syscall.TIMERFD_CREATE, 1, 0);
         b.putLong(0, 1 << 9);
         DOOR.call(Syscall.SIGNALFD4, -1, DOOR.address(b), 8, 0);
@@ -106,10 +115,12 @@ final class FileHolder {
         DOOR.call(Syscall.MEMFD_CREATE, DOOR.address(b), 0);
     }
 
-    private static void open(String path, int flags) {
-        byte[] bytes = path.getBytes(StandardCharsets.UTF_8);
+    private static void open(String path, int flags) { open(path, flags, StandardCharsets.UTF_8); }
+
+    private static void open(String path, int flags, Charset bytesOf) {
+        byte[] bytes = path.getBytes(bytesOf);
         ByteBuffer b = Door.allocate(bytes.length + 1).put(0, bytes);
-        DOOR.call(Syscall.OPENAT, -100, DOOR.address(b), flags, 0);
+        DOOR.call(Syscall.OPENAT, -100, DOOR.address(b), flags, 0600);
     }
 
     private static <T> T hold(T held) {

@@ -71,6 +71,7 @@ public final class LsofCommand implements Command {
                     "sonde does not ask the portmapper; ports have the names of /etc/services"));
         }
         ProcFs proc = call.proc();
+        if (request.warnings) for (String note : request.notes) call.warn("lsof: ", note);
         Mounts mounts = mounts(proc);
         request.checkExempt(mounts);
         if (request.listMounts)

@@ -18,12 +18,15 @@ import sonde.inspectors.processes.Mounts;
  */
 final class LsofRequest {
     static final int DEFAULT_REPEAT_SECONDS = 15, DEFAULT_PATIENCE_MILLIS = 1000;
+    private static final int LEAST_SECONDS = 2;
 
     final Selection selection = new Selection();
     final LsofLook look = new LsofLook();
     final List<String> names = new ArrayList<>();
     private final List<FileDetail.Exempt> exempt = new ArrayList<>();
     private final List<String> errors = new ArrayList<>();
+    /** To be said before the listing. */
+    final List<String> notes = new ArrayList<>();
     private final LsofIds ids;
     private final LsofAddresses.ServiceSource services;
 
@@ -77,8 +80,8 @@ final class LsofRequest {
     private void option(char c, boolean plus, @Nullable String value) throws UsageException {
         switch (c) {
             case 'a' -> selection.all = true;
-            case 'b', 'C' -> {
-            } // nothing here blocks; there is no name cache
+            case 'b' -> {
+            } // nothing here blocks
             case 'M' -> registrations = plus;
             case 'c' -> command(plus, value);
             case 'd' -> {
@@ -142,7 +145,7 @@ final class LsofRequest {
                     ids.states(selection, value);
             }
             case 'S' -> {
-                patienceMillis = value == null ? 15_000 : Math.max(1, number(value)) * 1000;
+                patienceMillis = value == null ? 15_000 : patience(value);
             }
             case 't' -> {
                 terse = true;
@@ -311,6 +314,13 @@ final class LsofRequest {
         }
     }
 
+    /** Milliseconds. The original knows no less than two seconds, and says so. */
+    private long patience(String seconds) throws UsageException {
+        long n = number(seconds);
+        if (n < LEAST_SECONDS) notes.add("WARNING: -S time (" + n + ") changed to " + LEAST_SECONDS);
+        return Math.max(n, LEAST_SECONDS) * 1000;
+    }
+
     private static long number(String digits) throws UsageException {
         if (digits.isEmpty() || digits.length() > 9) throw new UsageException("number too large: " + digits);
         return Long.parseLong(digits);
@@ -339,7 +349,7 @@ final class LsofRequest {
                 errors.add("can't include and exclude TCP state: " + state.typed());
             }
         }
-        if (!errors.isEmpty()) throw new UsageException(String.join("\n", errors));
+        if (!errors.isEmpty()) throw new UsageException(String.join("\nlsof: ", errors));
         look.offsets = offsets;
         look.sizes = sizes;
     }

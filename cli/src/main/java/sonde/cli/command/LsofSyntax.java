@@ -49,7 +49,7 @@ final class LsofSyntax {
         option(s, "-w", "", "no warnings");
         option(s, "+w", "", "warnings");
         option(s, "-b", "", "ask no file system anything that may block (as always here)");
-        option(s, "-S", "[SECONDS]", "patience with file systems that do not answer (1)");
+        option(s, "-S", "[SECONDS]", "patience with file systems that do not answer: 2 or more (else 1)");
         option(s, "-O", "", "no such limit");
         option(s, "-e", "DIRECTORY", Option.Kind.DIRECTORY, "leave the files of this file system alone");
         option(s, "+e", "DIRECTORY", Option.Kind.DIRECTORY, "likewise, its links too");
@@ -60,7 +60,6 @@ final class LsofSyntax {
         option(s, "-v", "", "version");
         option(s, "-h", "", "help");
         option(s, "-Z", "[CONTEXT]", "SELinux contexts");
-        option(s, "-C", "", "ignored");
         return FactsSyntax.add(s, false).operands("[NAME...]", Option.Values.of(Option.Kind.FILE))
                 .example("lsof -i :8080", "who listens on or talks to port 8080")
                 .example("lsof -nP -iTCP -sTCP:LISTEN", "every listening TCP socket")

@@ -45,7 +45,7 @@ final class LsofWords {
             letter(w.charAt(at));
         }
         while (word < words.size()) parsed.operand(words.get(word++));
-        if (!errors.isEmpty()) throw new UsageException(String.join("\n", errors));
+        if (!errors.isEmpty()) throw new UsageException(String.join("\nlsof: ", errors));
         return parsed;
     }
 

@@ -18,6 +18,9 @@ public final class Choice {
     /** Decided by any kind of file. */
     static final int FILE = DESCRIPTOR | NFS | NAME | LINKS;
 
+    /** What counts as found wherever a file has it, shown or not. */
+    static final int FOUND_BY_FILE = NETWORK | ADDRESS | NFS | NAME;
+
     static final int ALL = (1 << 12) - 1;
 
     private Choice() {}

@@ -159,15 +159,22 @@ final class Ends {
         if (found == null)
             return;
         String words = prefix;
+        OpenFile last = f;
         for (int i = 0; i < found.size(); i++) {
             OpenFile other = found.get(newestFirst ? found.size() - 1 - i : i);
-            if (other == f || other.process().pid() == f.process().pid()
-                    && other.descriptor().number() == f.descriptor().number())
+            if (other == f || isSame(other, f))
                 continue;
+            others.add(other);
+            if (isSame(other, last))
+                continue; // a task with the descriptors of its process
+            last = other;
             f.peer(new OpenFile.Peer(words, other.process().pid(), other.process().command(), other.descriptor(),
                     container(other, f)));
             words = "";
-            others.add(other);
         }
+    }
+
+    private static boolean isSame(OpenFile a, OpenFile b) {
+        return a.process().pid() == b.process().pid() && a.descriptor().number() == b.descriptor().number();
     }
 }

@@ -378,7 +378,7 @@ public final class OpenFiles implements Probe<OpenFile> {
             return;
         FdInfo info = info(directory, number);
         Descriptor d = exempt
-                ? new Descriptor(number, "", ' ', info.flags())
+                ? new Descriptor(number, "", ' ', -1)
                 : Descriptor.numbered(number, info.flags());
         OpenFile f = begin(process, d);
         f.info = info;
@@ -416,7 +416,8 @@ public final class OpenFiles implements Probe<OpenFile> {
     /** Whether a file with this descriptor can be shown at all. */
     private boolean canBeWanted(int number, String name) {
         DescriptorSet set = selection.descriptors;
-        boolean decides = set != null && ends == null && (selection.all || kinds == Choice.DESCRIPTOR);
+        boolean decides = set != null && ends == null
+                && (kinds == Choice.DESCRIPTOR || selection.all && (kinds & Choice.FOUND_BY_FILE) == 0);
         return set == null || !decides || set.wants(number, name);
     }
 
