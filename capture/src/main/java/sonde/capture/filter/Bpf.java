@@ -9,6 +9,10 @@ public final class Bpf {
     public static final int ADD = 0x00, SUB = 0x10, MUL = 0x20, DIV = 0x30, OR = 0x40, AND = 0x50, LSH = 0x60,
             RSH = 0x70, NEG = 0x80, MOD = 0x90, XOR = 0xa0;
     public static final int JA = 0x00, JEQ = 0x10, JGT = 0x20, JGE = 0x30, JSET = 0x40;
+
+    /** Of ours, for evaluation here only: whether a set has A. */
+    static final int JIN = 0x50;
+
     public static final int K = 0x00, X = 0x08;
     public static final int TAX = MISC, TXA = MISC | 0x80;
 

@@ -1,6 +1,8 @@
 package sonde.capture.filter;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The tests of an expression and how they are joined. A test is some steps and a conditional jump with two exits; an exit
@@ -19,6 +21,12 @@ final class Code {
     private final boolean[] used = new boolean[Bpf.MEMORY];
     private int turn;
 
+    /** Parts in a row that {@code or} joins. */
+    private final List<Alternatives> alternatives = new ArrayList<>(0);
+
+    /** What tests with {@link Bpf#JIN} compare with: their k is a place here. */
+    private final List<Members> sets = new ArrayList<>(0);
+
     /** Once set, the steps are not plain: the unsatisfiable is then not looked for, as in libpcap. */
     boolean opaque;
 
@@ -28,6 +36,16 @@ final class Code {
     private static final int END = -1;
 
     int size() { return size; }
+
+    List<Alternatives> alternatives() { return alternatives; }
+
+    /** Keeps a set; returns its place. */
+    int members(Members set) {
+        sets.add(set);
+        return sets.size() - 1;
+    }
+
+    Members[] sets() { return sets.toArray(new Members[0]); }
 
     Steps steps(int test) { return steps[test]; }
 

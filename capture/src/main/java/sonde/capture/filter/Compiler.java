@@ -26,9 +26,20 @@ final class Compiler {
         at = new Loads(code, headers);
     }
 
+    /** As {@link #finish}, for evaluation here only: many alternatives become sets. */
+    int finishWithSets(Condition whole) throws FilterException {
+        code.finish(whole);
+        Sets.in(code);
+        return finished(whole);
+    }
+
     /** Lets the expression's exits end, spares what can be spared, adds what computes variable offsets. */
     int finish(Condition whole) throws FilterException {
         code.finish(whole);
+        return finished(whole);
+    }
+
+    private int finished(Condition whole) throws FilterException {
         int entry = whole.entry;
         VariableHeaders variable = new VariableHeaders(this);
         if (options.optimize() && !code.opaque && !headers.vlanInRegisters && !variable.areOpaque())

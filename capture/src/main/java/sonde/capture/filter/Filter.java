@@ -1,5 +1,7 @@
 package sonde.capture.filter;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * An expression of the pcap-filter language, ready to judge packets. Judging allocates nothing; one filter serves one
  * thread at a time.
@@ -7,16 +9,18 @@ package sonde.capture.filter;
 public final class Filter {
     /** Expressions longer than this are read on a thread with room for deep nesting. */
     private static final int LONG = 1000;
+    /** With so many tests, alternatives are evaluated as sets. */
+    private static final int MANY = 96;
     private static final long DEEP_STACK = 64L << 20;
 
     private final Program program;
     private final Code code;
     private final Layout layout;
 
-    private Filter(Code code, int entry) {
+    private Filter(Code code, int entry, @Nullable Program quicker) {
         this.code = code;
         layout = new Layout(code, entry);
-        program = new Program(code, layout);
+        program = quicker == null ? new Program(code, layout) : quicker;
     }
 
     /**
@@ -39,7 +43,16 @@ public final class Filter {
         int entry = c.finish(whole);
         if (entry == Code.REJECT && options.optimize())
             throw new FilterException("expression rejects all packets");
-        return new Filter(c.code, entry);
+        boolean many = c.code.size() > MANY && !c.code.alternatives().isEmpty();
+        return new Filter(c.code, entry, many ? withSets(expression, linkType, options) : null);
+    }
+
+    /** The same expression in sets; read again, for it is made of the same tests. */
+    private static Program withSets(String expression, int linkType, FilterOptions options) throws FilterException {
+        Compiler c = new Compiler(Dlt.ofLinkType(linkType), options);
+        Condition whole = new Parser(expression, c).parse();
+        int entry = c.finishWithSets(whole == null ? c.code.constant(true) : whole);
+        return new Program(c.code, new Layout(c.code, entry));
     }
 
     /**
@@ -53,7 +66,7 @@ public final class Filter {
     }
 
     /** Instructions of the program, unoptimized. */
-    public int instructions() { return program.instructions; }
+    public int instructions() { return layout.length; }
 
     /**
      * The program as the kernel takes it: one instruction an element, {@code struct sock_filter} from the low bits up (16

@@ -86,24 +86,41 @@ final class Parser {
         lexer.next();
         if (lexer.kind == Token.END)
             return null;
-        Condition whole = rest(part(Qualifier.NONE, TERM), false).condition;
+        int begin = c.code.size();
+        Condition whole = rest(part(Qualifier.NONE, TERM), false, begin).condition;
         if (lexer.kind != Token.END || whole == null)
             throw syntax();
         return whole;
     }
 
-    /** What follows {@code first}: and, or. After a bare name only names may follow. */
-    private Part rest(Part first, boolean names) throws FilterException {
+    /**
+     * What follows {@code first}: and, or. After a bare name only names may follow.
+     *
+     * @param begin the first test that was made for it
+     */
+    private Part rest(Part first, boolean names, int begin) throws FilterException {
         Part left = first;
+        Alternatives row = null;
         while (lexer.kind == Token.AND || lexer.kind == Token.OR) {
             boolean and = lexer.kind == Token.AND;
             push(2);
             lexer.next();
+            int before = c.code.size();
             Part right = part(left.qualifier, names ? NAME : TERM_OR_NAME);
             pop(2);
             Condition a = left.condition, b = right.condition;
             if (a == null || b == null)
                 throw syntax();
+            if (and) {
+                row = null;
+            } else {
+                if (row == null) {
+                    row = new Alternatives();
+                    row.add(begin, before, a);
+                    c.code.alternatives().add(row);
+                }
+                row.add(before, c.code.size(), b);
+            }
             Condition joined = and ? c.code.and(a, b) : c.code.or(a, b);
             left = names ? Part.name(joined, right.qualifier) : Part.term(joined, right.qualifier);
         }
@@ -178,6 +195,7 @@ final class Parser {
     private Part parenthesis(Qualifier before, int mode) throws FilterException {
         push(1);
         lexer.next();
+        int begin = c.code.size();
         int inner = lexer.kind == Token.OPEN && mode != TERM ? mode == TERM_OR_NAME ? TERM : PLAIN_NUMBER : mode;
         Part first;
         if (lexer.kind == Token.NOT && mode != PLAIN_NUMBER) {
@@ -198,7 +216,7 @@ final class Parser {
             }
             first = complete(first, before, mode);
         }
-        Part all = rest(first, first.isName);
+        Part all = rest(first, first.isName, begin);
         push(1);
         expect(Token.CLOSE);
         pop(2);

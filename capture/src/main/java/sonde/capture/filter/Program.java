@@ -12,9 +12,9 @@ final class Program {
     private static final int FUSED = 0x100;
 
     private final int[] program;
+    private final Members[] sets;
     private final int[] memory = new int[Bpf.MEMORY];
     private final int start;
-    final int instructions;
 
     Program(Code code, Layout layout) {
         int n = layout.length;
@@ -33,9 +33,9 @@ final class Program {
         }
         put(p, n - 2, Bpf.RET, 1, 0, 0);
         put(p, n - 1, Bpf.RET, 0, 0, 0);
-        instructions = n;
         start = layout.first * SIZE;
         program = p;
+        sets = code.sets();
         fuse(code, layout);
     }
 
@@ -52,7 +52,8 @@ final class Program {
             int test = layout.test(i);
             Step load = code.steps(test).first;
             int jump = code.jump(test);
-            if (load == null || (load.code & ~0x18) != (Bpf.LD | Bpf.ABS) || load.k < 0 || (jump & Bpf.X) != 0)
+            if (load == null || (load.code & ~0x18) != (Bpf.LD | Bpf.ABS) || load.k < 0 || (jump & Bpf.X) != 0
+                    || jump == (Bpf.JMP | Bpf.JIN))
                 continue;
             Step mask = load.next;
             boolean masked = mask != null && mask.code == (Bpf.ALU | Bpf.AND | Bpf.K) && mask.next == null;
@@ -215,6 +216,9 @@ final class Program {
                     continue;
                 case Bpf.JMP | Bpf.JSET :
                     pc = p[pc + ((a & k) != 0 ? TRUE : FALSE)];
+                    continue;
+                case Bpf.JMP | Bpf.JIN :
+                    pc = p[pc + (sets[k].has(a) ? TRUE : FALSE)];
                     continue;
                 case Bpf.JMP | Bpf.JEQ | Bpf.X :
                     pc = p[pc + (a == x ? TRUE : FALSE)];

@@ -49,6 +49,8 @@ final class Simplifier {
         if (withX && kind[X] != CONSTANT)
             return -1;
         int operand = withX ? value[X] : code.k(test), plain = jump & ~Bpf.X;
+        if (plain == (Bpf.JMP | Bpf.JIN))
+            return -1;
         if (kind[A] == CONSTANT)
             return holds(plain & 0x70, value[A], operand) ? 1 : 0;
         if (kind[A] == LOADED)
