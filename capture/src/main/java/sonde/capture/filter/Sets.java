@@ -79,7 +79,8 @@ final class Sets {
             return false;
         boolean[] also = differs.clone();
         for (int i = 0; i < n; i++) {
-            if (code.jump(a + i) != code.jump(b + i) || kind(code.whenTrue(a + i), first) != kind(code.whenTrue(b + i), part)
+            if (code.jump(a + i) != code.jump(b + i)
+                    || kind(code.whenTrue(a + i), first) != kind(code.whenTrue(b + i), part)
                     || kind(code.whenFalse(a + i), first) != kind(code.whenFalse(b + i), part))
                 return false;
             also[i] |= code.k(a + i) != code.k(b + i) || mask(a + i) != mask(b + i);

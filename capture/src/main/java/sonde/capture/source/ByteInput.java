@@ -123,7 +123,11 @@ final class ByteInput {
         return buffer[at] << 24 | (buffer[at + 1] & 0xff) << 16 | (buffer[at + 2] & 0xff) << 8 | buffer[at + 3] & 0xff;
     }
 
-    int s32(int at) { return bigEndian ? be32(at) : Integer.reverseBytes(be32(at)); }
+    int s32(int at) {
+        byte[] b = buffer;
+        int value = (b[at + 3] & 0xff) << 24 | (b[at + 2] & 0xff) << 16 | (b[at + 1] & 0xff) << 8 | b[at] & 0xff;
+        return bigEndian ? Integer.reverseBytes(value) : value;
+    }
 
     long u32(int at) { return s32(at) & 0xffffffffL; }
 

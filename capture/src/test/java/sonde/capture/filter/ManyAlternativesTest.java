@@ -29,7 +29,8 @@ class ManyAlternativesTest {
                 ReferenceMachine plain = new ReferenceMachine(new Instructions(words));
                 for (byte[] p : packets) {
                     boolean expected = plain.accepts(p, p.length, p.length + 4);
-                    assertThat(ours.matches(p, 0, p.length, p.length + 4)).as(dlt + ": " + expression).isEqualTo(expected);
+                    assertThat(ours.matches(p, 0, p.length, p.length + 4)).as(dlt + ": " + expression)
+                            .isEqualTo(expected);
                     judged++;
                     if (expected) accepted++;
                 }
