@@ -7,7 +7,6 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
-import java.util.Iterator;
 
 import sonde.inspectors.kernel.Door;
 
@@ -41,21 +40,18 @@ final class NioLoop implements Loop {
     public void run() {
         try {
             while (!stopped) {
-                selector.select();
-                for (Iterator<SelectionKey> ready = selector.selectedKeys().iterator(); ready.hasNext();) {
-                    SelectionKey key = ready.next();
-                    ready.remove();
-                    if (key.attachment() instanceof NioLine line) {
-                        serve(line);
-                    } else {
-                        accept();
-                    }
-                }
+                selector.select(this::ready); // without the set of selected keys, a hash table filled and emptied each time
             }
             for (SelectionKey key : selector.keys()) if (key.attachment() instanceof NioLine line) line.close();
         } catch (IOException e) {
             throw new IllegalStateException("the selector failed", e);
         }
+    }
+
+    private void ready(SelectionKey key) {
+        if (key.attachment() instanceof NioLine line) serve(line);
+        else
+            accept();
     }
 
     private void accept() {
