@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class LsofTwinTest {
     private static void compare(String... cases) throws Exception {
         Netns.require("lsof");
-        assertThat(OwnNamespace.run(LsofTwin.class, "", cases)).endsWith("equal: " + cases.length + " of "
+        assertThat(OwnNamespace.run(200, LsofTwin.class, "", cases)).endsWith("equal: " + cases.length + " of "
                 + cases.length + "\n").doesNotContain("DIFFERS");
     }
 

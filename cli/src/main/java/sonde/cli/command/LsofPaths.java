@@ -65,7 +65,7 @@ final class LsofPaths {
         }
         if (!path.isEmpty() && addUnasked(typed, plain(path), By.PATH)) return;
         try {
-            add(typed, path, statuses.at(path.isEmpty() ? path : absolute(path), true));
+            add(typed, path, statuses.at(path.isEmpty() ? path : plain(path), true));
         } catch (KernelException e) {
             fail("status error on " + path + ": " + Errno.message(e.errno()));
         }
@@ -152,12 +152,10 @@ final class LsofPaths {
         return path.substring(0, end);
     }
 
-    private String absolute(String path) { return path.startsWith("/") ? path : directory + "/" + path; }
-
-    /** Absolute, without dots; of a path without links. */
+    /** Absolute, without dots, so that no walk leads into a mount and out again; of a path without links. */
     private String plain(String path) {
         String plain = "";
-        for (String part : absolute(path).split("/")) {
+        for (String part : (path.startsWith("/") ? path : directory + "/" + path).split("/")) {
             if (part.equals("..")) plain = plain.substring(0, Math.max(0, plain.lastIndexOf('/')));
             else if (!part.isEmpty() && !part.equals(".")) plain += "/" + part;
         }
@@ -165,11 +163,11 @@ final class LsofPaths {
     }
 
     private @Nullable String link(String path) {
-        String absolute = absolute(path);
-        Mount m = mounts.holding(plain(path));
+        String plain = plain(path);
+        Mount m = mounts.holding(plain);
         if (m != null && m.isForeign()) return null; // a look at it may block
         try {
-            return PathName.of(kernel.readLink(absolute));
+            return PathName.of(kernel.readLink(plain));
         } catch (KernelException e) {
             return null;
         }
@@ -184,7 +182,7 @@ final class LsofPaths {
         if (addUnasked(typed, plain(path), descend ? By.TREE : By.DIRECTORY)) return;
         FileStatus top;
         try {
-            top = statuses.at(absolute(path), true);
+            top = statuses.at(plain(path), true);
         } catch (KernelException e) {
             throw new UsageException("WARNING: can't stat(" + path + "): " + Errno.message(e.errno()));
         }
@@ -196,7 +194,7 @@ final class LsofPaths {
             String here = left.pop();
             List<String> names;
             try {
-                names = kernel.list(absolute(here));
+                names = kernel.list(plain(here));
             } catch (KernelException e) {
                 if (!e.isGone()) warn("WARNING: can't opendir(" + here + "): " + Errno.message(e.errno()));
                 continue;
@@ -220,9 +218,9 @@ final class LsofPaths {
 
     private @Nullable FileStatus child(String path, boolean followLinks) {
         try {
-            FileStatus s = statuses.at(absolute(path), false);
+            FileStatus s = statuses.at(plain(path), false);
             if (s.type() != FileStatus.S_IFLNK) return s;
-            return followLinks ? statuses.at(absolute(path), true) : null;
+            return followLinks ? statuses.at(plain(path), true) : null;
         } catch (KernelException e) {
             if (!e.isGone()) warn("WARNING: can't lstat(" + path + "): " + Errno.message(e.errno()));
             return null;

@@ -141,6 +141,10 @@ public final class LsofText {
         if (inet != null) ends(out, inet);
         else
             safe(out, f.socket() instanceof SocketName.Unix u ? unix(u) : f.name());
+        for (String path : f.watched()) {
+            out.ch(' ');
+            safe(out, path.isEmpty() ? "?" : path);
+        }
         for (String note : f.notes()) {
             if (out.size() > start) out.ch(' ');
             safe(out, note);

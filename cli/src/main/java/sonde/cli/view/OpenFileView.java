@@ -61,7 +61,8 @@ public final class OpenFileView {
                         "not acknowledged yet"),
                 Column.wide("socket_path", Kind.TEXT, OpenFileView::unixPath, "whole name of a UNIX socket"),
                 Column.wide("targets", Kind.LIST, f -> targets(f.info()), "descriptors that an epoll watches"),
-                Column.wide("watches", Kind.LIST, f -> watches(f.info()), "what an inotify or fanotify watches"),
+                Column.wide("watches", Kind.LIST, f -> watches(f),
+                        "what an inotify or fanotify watches: inode, device, mask, path"),
                 Column.wide("details", Kind.LIST, f -> list(f.info().details()), "what the kernel tells besides"),
                 Column.wide("peer.pid", Kind.PID, f -> f.peer() == null ? null : f.peer().pid(),
                         "the first process that holds the other end"),
@@ -161,12 +162,14 @@ public final class OpenFileView {
         return l;
     }
 
-    private static @Nullable List<Map<String, Object>> watches(FdInfo info) {
-        if (info.watches().isEmpty()) return null;
+    private static @Nullable List<Map<String, Object>> watches(OpenFile f) {
+        if (f.info().watches().isEmpty()) return null;
         List<Map<String, Object>> l = new ArrayList<>();
-        for (FdInfo.Watch w : info.watches()) {
+        for (FdInfo.Watch w : f.info().watches()) {
             Map<String, Object> m = new LinkedHashMap<>();
-            m.put("id", w.id());
+            String path = l.size() < f.watched().size() ? f.watched().get(l.size()) : "";
+            if (!path.isEmpty()) m.put("path", String.valueOf(utf8(path)));
+            if (w.id() >= 0) m.put("id", w.id());
             m.put("inode", w.inode());
             m.put("device", (w.device() >>> 20) + "," + (w.device() & 0xfffff)); // the kernel's own dev_t
             m.put("mask", "0x" + Long.toHexString(w.mask()));

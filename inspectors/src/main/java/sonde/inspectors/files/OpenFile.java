@@ -40,6 +40,8 @@ public final class OpenFile {
     boolean isExempt;
     /** Shown because it is the other end of a wanted file. */
     boolean isOtherEnd;
+    /** Of what an inotify or fanotify watches; a blank where none was found. */
+    List<String> watched = List.of();
     private @Nullable List<String> notes;
     private @Nullable List<Peer> peers;
     private List<SocketSetting> settings = List.of();
@@ -79,6 +81,12 @@ public final class OpenFile {
     public String name() { return name; }
 
     public FdInfo info() { return info; }
+
+    /**
+     * Paths of {@link FdInfo#watches}, one char a byte, in their order; empty where
+     * none could be found. Nothing at all when nobody looked.
+     */
+    public List<String> watched() { return watched; }
 
     public @Nullable SocketName socket() { return socket; }
 

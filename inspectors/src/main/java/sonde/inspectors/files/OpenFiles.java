@@ -383,6 +383,8 @@ public final class OpenFiles implements Probe<OpenFile> {
         OpenFile f = begin(process, d);
         f.info = info;
         files.numbered(f, link, target);
+        if (detail.moreEnds() && !info.watches().isEmpty())
+            f.watched = new WatchedPaths(proc.kernel(), mounts).of(info.watches());
         finish(f);
     }
 

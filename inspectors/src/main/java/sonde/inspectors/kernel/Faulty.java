@@ -71,6 +71,12 @@ public final class Faulty implements Kernel {
     }
 
     @Override
+    public byte[] pathOfHandle(String directory, int type, byte[] handle) throws KernelException {
+        check("handle " + directory);
+        return kernel.pathOfHandle(directory, type, handle);
+    }
+
+    @Override
     public int userId() { return kernel.userId(); }
 
     @Override

@@ -73,6 +73,21 @@ public interface Kernel extends AutoCloseable {
      */
     byte[] attribute(String path, String name) throws KernelException;
 
+    /**
+     * The path of the file with this handle (name_to_handle_at(2)), as this process
+     * sees it. Needs CAP_DAC_READ_SEARCH.
+     *
+     * @param directory
+     *            a directory of the same file system, which must not be one that
+     *            asks a server
+     * @throws KernelException
+     *             EPERM, ESTALE (it is gone), EOPNOTSUPP; ENOENT when no path leads
+     *             there; ENOSYS of a kernel that is not this host's
+     */
+    default byte[] pathOfHandle(String directory, int type, byte[] handle) throws KernelException {
+        throw new KernelException("open a handle below " + directory, Errno.ENOSYS);
+    }
+
     /** Effective user id of this process. */
     int userId();
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Linux implements Kernel {
     private static final int AT_FDCWD = -100, O_DIRECTORY = ARM() ? 040000 : 0200000, O_CLOEXEC = 02000000,
+            O_PATH = 010000000,
             O_NOFOLLOW_ON_STAT = 0x100, AT_NO_AUTOMOUNT = 0x800, AT_STATX_DONT_SYNC = 0x4000;
 
     /**
@@ -169,6 +170,26 @@ public final class Linux implements Kernel {
             close(fd);
         }
         return names;
+    }
+
+    /** struct file_handle: u32 length, s32 type, then the handle. */
+    @Override
+    public byte[] pathOfHandle(String directory, int type, byte[] handle) throws KernelException {
+        int mount = open(directory, O_DIRECTORY);
+        try {
+            ByteBuffer b = buffer();
+            b.putInt(0, handle.length).putInt(4, type).put(8, handle);
+            long fd = door().call(Syscall.OPEN_BY_HANDLE_AT, mount, door().address(b), O_PATH | O_CLOEXEC);
+            if (fd < 0)
+                throw new KernelException("open a handle below " + directory, (int) -fd);
+            try {
+                return readLink("/proc/self/fd/" + fd);
+            } finally {
+                close((int) fd);
+            }
+        } finally {
+            close(mount);
+        }
     }
 
     /**

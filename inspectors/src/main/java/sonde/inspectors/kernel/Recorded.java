@@ -89,6 +89,12 @@ public final class Recorded implements Kernel {
     }
 
     @Override
+    public byte[] pathOfHandle(String directory, int type, byte[] handle) throws KernelException {
+        return keep("handle " + directory + " " + type + " " + Base64.getEncoder().encodeToString(handle),
+                () -> kernel.pathOfHandle(directory, type, handle));
+    }
+
+    @Override
     public int userId() {
         try {
             return Integer.parseInt(

@@ -94,6 +94,12 @@ public final class Replayed implements Kernel {
     }
 
     @Override
+    public byte[] pathOfHandle(String directory, int type, byte[] handle) throws KernelException {
+        return answer("handle " + directory + " " + type + " " + Base64.getEncoder().encodeToString(handle),
+                "open a handle below " + directory).clone();
+    }
+
+    @Override
     public int userId() {
         Answer a = answers.get("uid");
         try {

@@ -64,12 +64,14 @@ public final class Syscall {
     public static final int MKDIRAT = ARM ? 34 : 258;
     public static final int MMAP = ARM ? 222 : 9;
     public static final int MPROTECT = ARM ? 226 : 10;
+    public static final int MOUNT = ARM ? 40 : 165;
     public static final int MUNMAP = ARM ? 215 : 11;
     public static final int NANOSLEEP = ARM ? 101 : 35;
     public static final int NEWFSTATAT = ARM ? 79 : 262;
     public static final int OPENAT = ARM ? 56 : 257;
     public static final int OPENAT2 = ARM ? 437 : 437;
     public static final int PERF_EVENT_OPEN = ARM ? 241 : 298;
+    public static final int OPEN_BY_HANDLE_AT = ARM ? 265 : 304;
     public static final int PIDFD_GETFD = ARM ? 438 : 438;
     public static final int PIDFD_OPEN = ARM ? 434 : 434;
     public static final int PIDFD_SEND_SIGNAL = ARM ? 424 : 424;

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 import sonde.inspectors.kernel.procfs.Cursor;
 
 /**
@@ -39,9 +41,28 @@ public record FdInfo(long position, int flags, int mount, int eventId, int termi
      * @param device
      *            as the kernel prints s_dev, which is the mount's, or 0
      * @param mask
-     *            IN_* (inotify(7))
+     *            IN_* (inotify(7)), FAN_* (fanotify(7))
+     * @param mount
+     *            id of a mount that is watched as a whole (fanotify), or -1
+     * @param handleType
+     *            of the file's handle
+     * @param handle
+     *            in hex, see name_to_handle_at(2); or empty
      */
-    public record Watch(int id, long inode, long device, long mask) {}
+    public record Watch(int id, long inode, long device, long mask, int mount, int handleType, String handle) {
+        /** The handle's bytes; empty when it is none. */
+        public byte[] handleBytes() {
+            byte[] bytes = new byte[handle.length() / 2];
+            for (int i = 0; i < bytes.length; i++) {
+                int high = Character.digit(handle.charAt(2 * i), 16);
+                int low = Character.digit(handle.charAt(2 * i + 1), 16);
+                if (high < 0 || low < 0)
+                    return new byte[0];
+                bytes[i] = (byte) (high << 4 | low);
+            }
+            return bytes;
+        }
+    }
 
     private static final int[] NONE = {};
 
@@ -77,7 +98,9 @@ public record FdInfo(long position, int flags, int mount, int eventId, int termi
             } else if (c.is("inotify") || c.is("fanotify")) {
                 if (watches.isEmpty())
                     watches = new ArrayList<>();
-                watches.add(watch(c));
+                Watch watch = watch(c);
+                if (watch != null)
+                    watches.add(watch);
             } else if (!c.is("ino:") && !c.is("lock:")) {
                 if (details.isEmpty())
                     details = new ArrayList<>();
@@ -89,9 +112,14 @@ public record FdInfo(long position, int flags, int mount, int eventId, int termi
         return new FdInfo(position, flags, mount, event, terminal, pid, targets, watches, details);
     }
 
-    /** {@code inotify wd:1 ino:1f sdev:fe00000 mask:3c0 …}, numbers but wd in hex. */
-    private static Watch watch(Cursor c) {
-        long id = -1, inode = 0, device = 0, mask = 0;
+    /**
+     * {@code inotify wd:1 ino:1f sdev:fe00000 mask:3c0 …}, numbers but wd in hex; or
+     * the flags of an fanotify, which are no watch.
+     */
+    private static @Nullable Watch watch(Cursor c) {
+        long id = -1, inode = 0, device = 0, mask = 0, mount = -1, type = 0;
+        String handle = "";
+        boolean watches = false;
         while (c.word((byte) ':')) {
             String name = c.text();
             if (!c.word())
@@ -100,11 +128,17 @@ public record FdInfo(long position, int flags, int mount, int eventId, int termi
                 case "wd" -> id = c.decimal();
                 case "ino" -> inode = c.hex();
                 case "sdev" -> device = c.hex();
-                case "mask" -> mask = c.hex();
+                case "mask" -> {
+                    mask = c.hex();
+                    watches = true;
+                }
+                case "mnt_id" -> mount = c.hex();
+                case "fhandle-type" -> type = c.hex();
+                case "f_handle" -> handle = c.text();
                 default -> {
                 }
             }
         }
-        return new Watch((int) id, inode, device, mask);
+        return watches ? new Watch((int) id, inode, device, mask, (int) mount, (int) type, handle) : null;
     }
 }

@@ -42,8 +42,25 @@ class ProcFilesTest {
     @Test
     void inotifyWatchesAreRead() {
         FdInfo i = FdInfo
-                .parse(bytes("inotify wd:2 ino:7e9e sdev:800013 mask:800afce ignored_mask:0 fhandle-bytes:8\n"));
-        assertThat(i.watches()).containsExactly(new FdInfo.Watch(2, 0x7e9e, 0x800013, 0x800afce));
+                .parse(bytes(
+                        "inotify wd:2 ino:7e9e sdev:800013 mask:800afce ignored_mask:0 fhandle-bytes:8 fhandle-type:1 f_handle:9e7e0000640d1b6d\n"));
+        assertThat(i.watches())
+                .containsExactly(new FdInfo.Watch(2, 0x7e9e, 0x800013, 0x800afce, -1, 1, "9e7e0000640d1b6d"));
+    }
+
+    @Test
+    void marksOfAnFanotifyAreFilesMountsAndFileSystems() {
+        FdInfo i = FdInfo.parse(
+                bytes("""
+                        fanotify flags:0 event-flags:8000
+                        fanotify sdev:1b mflags:0 mask:8 ignored_mask:0
+                        fanotify mnt_id:1c mflags:0 mask:8 ignored_mask:0
+                        fanotify ino:2160cf sdev:fe00000 mflags:0 mask:8 ignored_mask:0 fhandle-bytes:2 fhandle-type:1 f_handle:cf6
+                        """));
+        assertThat(i.watches()).containsExactly(new FdInfo.Watch(-1, 0, 0x1b, 8, -1, 0, ""),
+                new FdInfo.Watch(-1, 0, 0, 8, 0x1c, 0, ""),
+                new FdInfo.Watch(-1, 0x2160cf, 0xfe00000, 8, -1, 1, "cf6"));
+        assertThat(i.watches().get(2).handleBytes()).containsExactly(0xcf);
     }
 
     @Test
