@@ -1,5 +1,6 @@
 package sonde.inspectors.processes;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,13 +9,18 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 import sonde.inspectors.kernel.KernelException;
+import sonde.inspectors.kernel.Linux;
+import sonde.inspectors.kernel.bpf.FileRecord;
+import sonde.inspectors.kernel.bpf.FileStream;
+import sonde.inspectors.kernel.bpf.TaskFiles;
 import sonde.inspectors.kernel.procfs.Crew;
 import sonde.inspectors.kernel.procfs.ProcFs;
 import sonde.inspectors.probe.Gap;
 
 /**
- * Who holds which socket: one walk over every process's descriptors into an open-addressing table of inodes, with
- * chains for sockets that several hold. 100,000 descriptors are 4 MB.
+ * Who holds which socket: one walk over every process's descriptors, or the kernel's iterator over them all where that is
+ * open to us and sooner done, into an open-addressing table of inodes, with chains for sockets that several hold. 100,000
+ * descriptors are 4 MB.
  */
 public final class SocketOwners {
     /** One holder of a socket: the process, its thread when threads were walked, the descriptor. */
@@ -77,18 +83,64 @@ public final class SocketOwners {
 
     private void read(ProcFs proc, boolean threads, @Nullable OtherDescriptors others) {
         try {
-            List<Integer> list = proc.pids();
-            int[] pids = new int[list.size()];
-            for (int i = 0; i < pids.length; i++) pids[i] = list.get(i);
-            if (others == null) {
-                Crew.visit(proc, pids, tree -> new SocketWalk(tree, threads, null), this::add);
-            } else {
-                SocketWalk walk = new SocketWalk(proc, threads, others);
-                for (int pid : pids) add(walk.visit(pid));
-            }
+            int[] pids = pids(proc);
+            Linux instead = others == null && !threads ? FileStream.instead(proc, pids.length) : null;
+            if (instead == null || !iterate(instead, proc)) walk(proc, pids, threads, others);
         } catch (KernelException e) {
             denied++;
         }
+    }
+
+    private void walk(ProcFs proc, int[] pids, boolean threads, @Nullable OtherDescriptors others) {
+        if (others == null) {
+            Crew.visit(proc, pids, tree -> new SocketWalk(tree, threads, null), this::add);
+        } else {
+            SocketWalk walk = new SocketWalk(proc, threads, others);
+            for (int pid : pids) add(walk.visit(pid));
+        }
+    }
+
+    /** All processes link by link, however many there are. */
+    static SocketOwners walked(ProcFs proc) throws KernelException {
+        SocketOwners owners = new SocketOwners();
+        owners.walk(proc, pids(proc), false, null);
+        return owners;
+    }
+
+    private static int[] pids(ProcFs proc) throws KernelException {
+        List<Integer> list = proc.pids();
+        int[] pids = new int[list.size()];
+        for (int i = 0; i < pids.length; i++) pids[i] = list.get(i);
+        return pids;
+    }
+
+    /** All processes through the kernel's iterator, or null where it is not there for us. */
+    static @Nullable SocketOwners iterated(ProcFs proc) {
+        SocketOwners owners = new SocketOwners();
+        Linux kernel = FileStream.possible(proc);
+        return kernel != null && owners.iterate(kernel, proc) ? owners : null;
+    }
+
+    private boolean iterate(Linux kernel, ProcFs proc) {
+        try (TaskFiles files = TaskFiles.sockets(kernel, proc)) {
+            files.each(this::add);
+            return true;
+        } catch (IOException e) {
+            processes.clear();
+            java.util.Arrays.fill(heads, NONE);
+            used = size = 0;
+            return false;
+        }
+    }
+
+    private boolean add(FileRecord socket) {
+        int pid = socket.pid(), last = processes.size() - 1;
+        if (last < 0 || processes.get(last).pid() != pid) {
+            processes.add(new ProcessName(pid, socket.command()));
+            last++;
+        }
+        add(socket.inode(), last, pid, socket.fd());
+        return true;
     }
 
     private void readNow() {

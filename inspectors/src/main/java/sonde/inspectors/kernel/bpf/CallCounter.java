@@ -2,15 +2,11 @@ package sonde.inspectors.kernel.bpf;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 
 import sonde.inspectors.kernel.Door;
-import sonde.inspectors.kernel.Errno;
 import sonde.inspectors.kernel.FileStatus;
 import sonde.inspectors.kernel.KernelException;
-import sonde.inspectors.kernel.Syscall;
 import sonde.inspectors.kernel.procfs.ProcFs;
 
 /**
@@ -19,12 +15,8 @@ import sonde.inspectors.kernel.procfs.ProcFs;
  * the host costs some 0.1 us more, so it is opened for moments.
  */
 public final class CallCounter implements AutoCloseable {
-    private static final int MAP_CREATE = 0, MAP_LOOKUP = 1, MAP_UPDATE = 2, PROG_LOAD = 5, RAW_TRACEPOINT_OPEN = 17;
-    private static final int MAP_HASH = 1, PROG_RAW_TRACEPOINT = 17;
-    private static final int HELPER_LOOKUP = 1, HELPER_NS_PID = 120;
-
-    private final Door door;
     private final ProcFs proc;
+    private final Bpf bpf;
     private final Collection<Long> pids;
     private int map = -1, program = -1, link = -1;
 
@@ -33,17 +25,14 @@ public final class CallCounter implements AutoCloseable {
      * @throws IOException with the reason why the kernel does not let us
      */
     public CallCounter(Door door, ProcFs proc, Collection<Long> pids) throws IOException {
-        this.door = door;
         this.proc = proc;
         this.pids = pids;
+        bpf = new Bpf(door);
         try {
-            map = bpf("BPF_MAP_CREATE", MAP_CREATE, attributes().putInt(0, MAP_HASH).putInt(4, 4).putInt(8, 8).putInt(
-                    12, Math.max(1, pids.size())));
-            for (long pid : pids) bpf("BPF_MAP_UPDATE_ELEM", MAP_UPDATE, element(pid, Door.allocate(8)));
-            program = load();
-            ByteBuffer name = text("sys_enter");
-            link = bpf("BPF_RAW_TRACEPOINT_OPEN", RAW_TRACEPOINT_OPEN, attributes().putLong(0, door.address(name))
-                    .putInt(8, program));
+            map = bpf.createMap(Bpf.MAP_HASH, 4, 8, Math.max(1, pids.size()));
+            for (long pid : pids) bpf.update(map, key(pid), Door.allocate(8));
+            program = bpf.load(Bpf.PROGRAM_RAW_TRACEPOINT, assemble());
+            link = bpf.openRawTracepoint("sys_enter", program);
         } catch (IOException e) {
             close();
             throw e;
@@ -55,34 +44,25 @@ public final class CallCounter implements AutoCloseable {
         long sum = 0;
         ByteBuffer value = Door.allocate(8);
         for (long pid : pids) {
-            bpf("BPF_MAP_LOOKUP_ELEM", MAP_LOOKUP, element(pid, value));
+            bpf.lookup(map, key(pid), value);
             sum += value.getLong(0);
         }
         return sum;
     }
 
-    private int load() throws IOException {
+    private Assembler assemble() throws IOException {
         FileStatus own = namespace();
-        ByteBuffer code = Door.allocate(8 * 20);
-        wide(code, 1, 0, (long) own.major() << 20 | own.minor());
-        wide(code, 2, 0, own.inode());
-        one(code, 0xbf, 3, 10, 0, 0); // r3 = frame
-        one(code, 0x07, 3, 0, 0, -8); // r3 -= 8: struct bpf_pidns_info {pid, tgid}
-        one(code, 0xb7, 4, 0, 0, 8); // r4 = its size
-        one(code, 0x85, 0, 0, 0, HELPER_NS_PID);
-        one(code, 0x55, 0, 0, 8, 0); // another namespace: nothing to count
-        one(code, 0xbf, 2, 10, 0, 0); // r2 = frame
-        one(code, 0x07, 2, 0, 0, -4); // r2 -> tgid
-        wide(code, 1, 1, map);
-        one(code, 0x85, 0, 0, 0, HELPER_LOOKUP);
-        one(code, 0x15, 0, 0, 2, 0); // not one of ours
-        one(code, 0xb7, 1, 0, 0, 1);
-        one(code, 0xdb, 0, 1, 0, 0); // lock *(u64 *) r0 += 1
-        one(code, 0xb7, 0, 0, 0, 0);
-        one(code, 0x95, 0, 0, 0, 0); // return 0
-        ByteBuffer license = text("Dual MIT/GPL");
-        return bpf("BPF_PROG_LOAD", PROG_LOAD, attributes().putInt(0, PROG_RAW_TRACEPOINT).putInt(4, code.position()
-                / 8).putLong(8, door.address(code)).putLong(16, door.address(license)));
+        Assembler a = new Assembler();
+        a.wide(1, (long) own.major() << 20 | own.minor()).wide(2, own.inode());
+        a.copy(3, Assembler.FRAME).add(3, -8).set(4, 8); // struct bpf_pidns_info {pid, tgid} and its size
+        a.call(Bpf.GET_NS_CURRENT_PID_TGID);
+        int otherNamespace = a.jumpUnlessEqual(0, 0);
+        a.copy(2, Assembler.FRAME).add(2, -4); // tgid
+        a.map(1, map).call(Bpf.MAP_LOOKUP_ELEM);
+        int notOurs = a.jumpIfEqual(0, 0);
+        a.set(1, 1).addThere(0, 0, 1);
+        a.land(otherNamespace, notOurs).set(0, 0).exit();
+        return a;
     }
 
     /** The pid namespace in which our pids are numbers. */
@@ -94,43 +74,11 @@ public final class CallCounter implements AutoCloseable {
         }
     }
 
-    /** struct bpf_insn: code, registers, offset, immediate. */
-    private static void one(ByteBuffer code, int opcode, int to, int from, int offset, int immediate) {
-        boolean little = code.order() == ByteOrder.LITTLE_ENDIAN;
-        code.put((byte) opcode).put((byte) (little ? from << 4 | to : to << 4 | from)).putShort((short) offset).putInt(
-                immediate);
-    }
-
-    /** A constant of 64 bits; {@code kind} 1 is BPF_PSEUDO_MAP_FD. */
-    private static void wide(ByteBuffer code, int to, int kind, long value) {
-        one(code, 0x18, to, kind, 0, (int) value);
-        one(code, 0, 0, 0, 0, kind == 1 ? 0 : (int) (value >>> 32));
-    }
-
-    private ByteBuffer element(long pid, ByteBuffer value) {
-        ByteBuffer key = Door.allocate(4).putInt(0, (int) pid);
-        return attributes().putInt(0, map).putLong(8, door.address(key)).putLong(16, door.address(value));
-    }
-
-    /** union bpf_attr, as long as the oldest kernel with what we need knows it. */
-    private static ByteBuffer attributes() {
-        return Door.allocate(112);
-    }
-
-    private static ByteBuffer text(String words) {
-        byte[] bytes = words.getBytes(StandardCharsets.US_ASCII);
-        return Door.allocate(bytes.length + 1).put(bytes).rewind();
-    }
-
-    private int bpf(String name, int command, ByteBuffer attributes) throws IOException {
-        long result = door.call(Syscall.BPF, command, door.address(attributes), attributes.capacity());
-        if (result < 0) throw new IOException(name + ": " + Errno.name((int) -result));
-        return (int) result;
-    }
+    private static ByteBuffer key(long pid) { return Door.allocate(4).putInt(0, (int) pid); }
 
     @Override
     public void close() {
-        for (int fd : new int[]{link, program, map}) if (fd >= 0) door.call(Syscall.CLOSE, fd);
+        bpf.close(link, program, map);
         link = program = map = -1;
     }
 }
