@@ -111,6 +111,24 @@ final class FileReader {
         return true;
     }
 
+    /**
+     * Whether a status says all that its fdinfo would: of files, directories, pipes, and of devices that tell no more than
+     * their offset there (memory, terminals).
+     */
+    static boolean isEnough(FileStatus status) {
+        int major = status.rawMajor();
+        return switch (status.type()) {
+            case FileStatus.S_IFREG, FileStatus.S_IFDIR, FileStatus.S_IFIFO -> true;
+            case FileStatus.S_IFCHR -> major == 1 || major == 4 || major == 5 || major >= 136 && major <= 143;
+            default -> false;
+        };
+    }
+
+    /** A numbered descriptor of which the kernel told all before. */
+    void told(OpenFile file, FileStatus status, String target) {
+        node(file, status, beforeColon(target));
+    }
+
     /** A mapped file, named by a path of its process's namespace. */
     void mapped(OpenFile file, MemoryMaps.Mapped map, @Nullable FileStatus status, int errno) {
         String path = map.path();

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 import sonde.inspectors.kernel.Errno;
 import sonde.inspectors.kernel.FileStatus;
 import sonde.inspectors.kernel.KernelException;
+import sonde.inspectors.kernel.Linux;
+import sonde.inspectors.kernel.bpf.FileStream;
 import sonde.inspectors.kernel.procfs.Crew;
 import sonde.inspectors.kernel.procfs.ProcFs;
 import sonde.inspectors.namespaces.NetworkNamespace;
@@ -46,6 +48,7 @@ public final class OpenFiles implements Probe<OpenFile> {
     private final Mounts mounts;
     private final SocketNames tables;
     private final FdList fds = new FdList();
+    private @Nullable FileSnapshot snapshot;
     private final @Nullable Ends ends;
     private Sink<? super OpenFile> out = nowhere();
     private boolean stopped;
@@ -81,6 +84,11 @@ public final class OpenFiles implements Probe<OpenFile> {
         sockets.visit(where, there);
     }
 
+    /** Takes the descriptors out of this, whether or not that is sooner done. */
+    void readFrom(FileSnapshot all) {
+        snapshot = all;
+    }
+
     /** For a helping thread: what was read before is shared, what is remembered on the way is its own. */
     private OpenFiles(OpenFiles of, ProcFs proc, Mounts mounts) {
         this.proc = proc;
@@ -97,6 +105,7 @@ public final class OpenFiles implements Probe<OpenFile> {
         this.sockets = new SocketReader(proc, detail, selection, tables);
         this.ends = null;
         this.sockets.share(of.sockets);
+        this.snapshot = of.snapshot;
     }
 
     @Override
@@ -106,6 +115,8 @@ public final class OpenFiles implements Probe<OpenFile> {
         // without such a socket there is nothing to look for in any process
         if (!socketsOnly || ends != null || sockets.isAnyWanted()) {
             int[] pids = pids();
+            if (snapshot == null)
+                snapshot = snapshot(pids.length);
             if (ends != null) {
                 for (int i = 0; i < pids.length && !stopped; i++)
                     process(pids[i]);
@@ -123,6 +134,18 @@ public final class OpenFiles implements Probe<OpenFile> {
             sink.gap(new Gap.Denied("files of " + denied + (denied == 1 ? " process" : " processes"),
                     remedy()));
         }
+    }
+
+    /**
+     * The descriptors of all at once, or null where each process is better asked for its own: when few can be wanted, or
+     * what only fdinfo tells.
+     */
+    private @Nullable FileSnapshot snapshot(int processes) {
+        boolean few = !filter.isIndifferent() || (kinds & Choice.TASK) != 0;
+        if (few || ends != null || detail.flags() || detail.offsets())
+            return null;
+        Linux kernel = FileStream.instead(proc, processes);
+        return kernel == null ? null : FileSnapshot.take(kernel, proc, socketsOnly);
     }
 
     /** What a process holds of what is wanted. */
@@ -275,7 +298,7 @@ public final class OpenFiles implements Probe<OpenFile> {
             maps(process, directory, text);
         }
         if (!listed)
-            fds.read(proc.kernel(), directory + "/fd", socketsOnlyHere);
+            readDescriptors(process, directory, socketsOnlyHere);
         if (fds.errno() != 0) {
             notReadable(process, directory, fds.errno());
             return;
@@ -289,8 +312,16 @@ public final class OpenFiles implements Probe<OpenFile> {
             if (fds.inode(i) >= 0)
                 socket(process, directory, number, fds.inode(i));
             else
-                file(process, directory, number, fds.target(i));
+                file(process, directory, i);
         }
+    }
+
+    private void readDescriptors(Process process, String directory, boolean onlySockets) {
+        FileSnapshot all = snapshot;
+        boolean known = all != null && process.task() == 0 && (onlySockets || !all.isOfSockets())
+                && fds.read(all, process.pid(), onlySockets);
+        if (!known)
+            fds.read(proc.kernel(), directory + "/fd", onlySockets);
     }
 
     private void refused(Process process, String directory) {
@@ -370,9 +401,15 @@ public final class OpenFiles implements Probe<OpenFile> {
         }
     }
 
-    private void file(Process process, String directory, int number, String target) {
-        String link = directory + "/fd/" + number;
+    private void file(Process process, String directory, int i) {
+        int number = fds.number(i);
+        String target = fds.target(i), link = directory + "/fd/" + number;
         boolean exempt = detail.exempt(target) != null;
+        FileStatus known = fds.status(i);
+        if (!exempt && known != null && FileReader.isEnough(known)) {
+            told(process, i, known, target);
+            return;
+        }
         if (!exempt && !detail.flags() && !detail.offsets() && target.startsWith("/")
                 && plain(process, directory, number, target))
             return;
@@ -385,6 +422,19 @@ public final class OpenFiles implements Probe<OpenFile> {
         files.numbered(f, link, target);
         if (detail.moreEnds() && !info.watches().isEmpty())
             f.watched = new WatchedPaths(proc.kernel(), mounts).of(info.watches());
+        finish(f);
+    }
+
+    /** As {@link #plain} or {@link FileReader#numbered} would have it. */
+    private void told(Process process, int i, FileStatus status, String target) {
+        boolean plain = target.startsWith("/") && (status.type() == FileStatus.S_IFREG
+                || status.type() == FileStatus.S_IFDIR);
+        OpenFile f = begin(process, plain
+                ? Descriptor.ofLink(fds.number(i), fds.access(i))
+                : Descriptor.numbered(fds.number(i), fds.flags(i)));
+        if (!plain)
+            f.info = FdInfo.of(fds.position(i), fds.flags(i));
+        files.told(f, status, target);
         finish(f);
     }
 
@@ -456,7 +506,9 @@ public final class OpenFiles implements Probe<OpenFile> {
 
     /** A quick look for one socket that can be wanted, before anything else of the process is read. */
     private boolean hasWantedSocket(int pid) {
-        fds.read(proc.kernel(), proc.path(pid, "fd"), true);
+        FileSnapshot all = snapshot;
+        if (all == null || !fds.read(all, pid, true))
+            fds.read(proc.kernel(), proc.path(pid, "fd"), true);
         if (fds.errno() == Errno.EACCES || fds.errno() == Errno.EPERM)
             denied++;
         for (int i = 0; i < fds.size(); i++) {

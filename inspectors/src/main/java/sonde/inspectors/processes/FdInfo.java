@@ -68,6 +68,11 @@ public record FdInfo(long position, int flags, int mount, int eventId, int termi
 
     public static final FdInfo UNREADABLE = new FdInfo(-1, -1, -1, -1, -1, -2, NONE, List.of(), List.of());
 
+    /** What every file has, and nothing else. */
+    public static FdInfo of(long position, int flags) {
+        return new FdInfo(position, flags, -1, -1, -1, -2, NONE, List.of(), List.of());
+    }
+
     /** Reads the file; lines that it does not know are kept as details. */
     public static FdInfo parse(byte[] text) {
         long position = -1;

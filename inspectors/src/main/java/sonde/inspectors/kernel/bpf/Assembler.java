@@ -53,6 +53,10 @@ final class Assembler {
 
     Assembler multiply(int to, int value) { return put(0x27, to, 0, 0, value); }
 
+    Assembler shiftRight(int to, int bits) { return put(0x77, to, 0, 0, bits); }
+
+    Assembler shiftRightRegister(int to, int bits) { return put(0x7f, to, bits, 0, 0); }
+
     Assembler and(int to, int value) { return put(0x57, to, 0, 0, value); }
 
     /** {@code lock *(u64 *)(to + offset) += from}. */

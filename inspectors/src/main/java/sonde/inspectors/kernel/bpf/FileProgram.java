@@ -15,7 +15,7 @@ final class FileProgram {
     private static final int META = 0, TASK = 8, FD = 16, FILE = 24;
 
     /** SOCKFS_MAGIC (linux/magic.h): a socket, and not the name of one that was opened with O_PATH. */
-    private static final int SOCKFS = 0x534f434b;
+    static final int SOCKFS = 0x534f434b;
 
     /** Registers: callee-saved ones keep. 6 context, 7 task, 8 file, 9 first inode, then record. */
     private static final int CONTEXT = 6, OF_TASK = 7, OF_FILE = 8, INODE = 9, RECORD = 9;
@@ -71,7 +71,9 @@ final class FileProgram {
         member(at.size(), 2, 8, FileRecord.SIZE);
         a.load(2, 2, at.superBlock());
         member(at.device(), 2, 4, FileRecord.DEVICE);
-        a.load(1, 2, at.magic()).store(8, RECORD, FileRecord.MAGIC, 1);
+        closeOnExec();
+        a.load(2, OF_FILE, at.inode()).load(2, 2, at.superBlock());
+        a.load(1, 2, at.magic()).store(4, RECORD, FileRecord.MAGIC, 1);
         a.set(3, 0);
         int socket = a.jumpIfEqual(1, SOCKFS);
         a.copy(1, OF_FILE).add(1, at.path().offset()).copy(2, RECORD).add(2, FileRecord.PATH).set(3,
@@ -86,6 +88,15 @@ final class FileProgram {
         a.add(3, FileRecord.PATH + 7).and(3, -8).store(4, RECORD, FileRecord.LENGTH, 3);
         a.copy(2, RECORD);
         return write(hidden, noMemory, skip);
+    }
+
+    /** The bit of this descriptor in {@code task->files->fdt->close_on_exec}, an array of longs. */
+    private void closeOnExec() {
+        a.load(1, OF_TASK, at.files()).load(1, 1, at.table()).load(3, 1, at.closeOnExec());
+        a.load(4, 2, RECORD, FileRecord.FD).shiftRight(2, 3).and(2, -8).addRegister(3, 2);
+        a.copy(1, FRAME).add(1, -16).set(2, 8).call(Bpf.PROBE_READ_KERNEL);
+        a.load(8, 1, FRAME, -16).load(4, 2, RECORD, FileRecord.FD).and(2, 63);
+        a.shiftRightRegister(1, 2).and(1, 1).store(4, RECORD, FileRecord.CLOSE_ON_EXEC, 1);
     }
 
     private void member(Btf.Member member, int of, int size, int to) {

@@ -4,8 +4,12 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
+import org.jspecify.annotations.Nullable;
+
 import sonde.inspectors.kernel.Door;
 import sonde.inspectors.kernel.Errno;
+import sonde.inspectors.kernel.FileStatus;
+import sonde.inspectors.kernel.KernelException;
 import sonde.inspectors.kernel.Linux;
 import sonde.inspectors.kernel.Syscall;
 import sonde.inspectors.kernel.procfs.ProcFs;
@@ -16,8 +20,8 @@ import sonde.inspectors.kernel.procfs.ProcFs;
  * root (CAP_BPF and CAP_PERFMON) in the first user namespace. For one thread.
  *
  * <p>
- * It vouches for itself: a socket of our own has to come along with our number, its descriptor and its inode, or what
- * was read is worth nothing.
+ * It vouches for itself: a socket of our own has to come along with our number, its descriptor and its inode, and of all
+ * files the root directory, or what was read is worth nothing.
  */
 public final class TaskFiles implements AutoCloseable {
     /**
@@ -26,7 +30,8 @@ public final class TaskFiles implements AutoCloseable {
      */
     private static final int BUFFER = 512 << 10;
 
-    private static final int AF_UNIX = 1, SOCK_DGRAM = 2, SOCK_CLOEXEC = 02000000;
+    private static final int AF_UNIX = 1, SOCK_DGRAM = 2, SOCK_CLOEXEC = 02000000, AT_FDCWD = -100,
+            O_CLOEXEC = 02000000;
 
     /** Takes one file; the record is used again for the next. False stops. */
     public interface Visitor {
@@ -34,13 +39,16 @@ public final class TaskFiles implements AutoCloseable {
     }
 
     private final Door door;
+    private final ProcFs proc;
     private final Bpf bpf;
-    private int map = -1, program = -1, link = -1, iterator = -1, witness = -1;
+    private int map = -1, program = -1, link = -1, iterator = -1, witness = -1, root = -1;
     private long witnessInode;
+    private @Nullable FileStatus rootStatus;
     private int self;
 
-    private TaskFiles(Door door) {
+    private TaskFiles(Door door, ProcFs proc) {
         this.door = door;
+        this.proc = proc;
         bpf = new Bpf(door);
     }
 
@@ -51,10 +59,21 @@ public final class TaskFiles implements AutoCloseable {
      * @throws IOException with the reason why the kernel does not let us
      */
     public static TaskFiles sockets(Linux kernel, ProcFs proc) throws IOException {
+        return open(kernel, proc, false);
+    }
+
+    /** All files. */
+    public static TaskFiles all(Linux kernel, ProcFs proc) throws IOException {
+        return open(kernel, proc, true);
+    }
+
+    private static TaskFiles open(Linux kernel, ProcFs proc, boolean all) throws IOException {
         TaskLayout layout = TaskLayout.read(kernel);
-        TaskFiles files = new TaskFiles(kernel.door());
+        TaskFiles files = new TaskFiles(kernel.door(), proc);
         try {
-            files.open(layout, FileProgram.sockets(layout), proc);
+            if (all) files.map = files.bpf.createMap(Bpf.MAP_ARRAY, 4, FileRecord.MOST, 1);
+            if (all) files.openRoot();
+            files.open(layout, all ? FileProgram.files(layout, files.map) : FileProgram.sockets(layout));
             return files;
         } catch (IOException e) {
             files.close();
@@ -62,7 +81,7 @@ public final class TaskFiles implements AutoCloseable {
         }
     }
 
-    private void open(TaskLayout layout, Assembler code, ProcFs proc) throws IOException {
+    private void open(TaskLayout layout, Assembler code) throws IOException {
         program = bpf.loadIterator(layout.iterator(), code);
         link = bpf.linkIterator(program);
         iterator = bpf.createIterator(link);
@@ -76,6 +95,13 @@ public final class TaskFiles implements AutoCloseable {
         }
     }
 
+    private void openRoot() throws IOException {
+        ByteBuffer path = Door.allocate(2).put(0, (byte) '/');
+        root = (int) door.call(Syscall.OPENAT, AT_FDCWD, door.address(path), O_CLOEXEC);
+        if (root < 0) throw new IOException("no root directory: " + Errno.name(-root));
+        rootStatus = proc.kernel().status(proc.path("self/fd/" + root), true);
+    }
+
     /**
      * Goes over all files, once; without that of this iterator's own making.
      *
@@ -86,7 +112,9 @@ public final class TaskFiles implements AutoCloseable {
         ByteBuffer buffer = Door.allocate(BUFFER);
         byte[] block = new byte[1 << 15];
         FileRecord record = new FileRecord();
-        boolean vouched = false;
+        boolean socketSeen = false, rootSeen = rootStatus == null;
+        int asked = -1;
+        boolean open = true;
         for (;;) {
             long n = door.call(Syscall.READ, iterator, door.address(buffer), BUFFER);
             if (n == -Errno.EINTR || n == -Errno.EAGAIN) continue; // a million files, none of them wanted
@@ -99,20 +127,43 @@ public final class TaskFiles implements AutoCloseable {
                 int length = record.set(block, at, end);
                 if (length < 0) throw new IOException("a torn record");
                 at += length;
-                if (isWitness(record)) vouched = true;
-                else if (!visitor.file(record)) return;
+                if (record.pid() != asked) {
+                    asked = record.pid();
+                    open = isOpen(asked);
+                }
+                if (isWitness(record)) socketSeen = true;
+                else if (isRoot(record)) rootSeen = true;
+                else if (open && !visitor.file(record)) return;
             }
         }
-        if (!vouched) throw new IOException("the iterator does not see this process");
+        if (!socketSeen || !rootSeen) throw new IOException("the iterator does not see this process");
+    }
+
+    /** What a security module shuts off in /proc stays shut: the question that every link there asks. */
+    private boolean isOpen(int pid) {
+        try {
+            return proc.readLink(pid, "cwd").length > 0;
+        } catch (KernelException e) {
+            return !e.isPermission();
+        }
     }
 
     private boolean isWitness(FileRecord r) {
         return r.inode() == witnessInode && r.fd() == witness && r.pid() == self;
     }
 
+    private boolean isRoot(FileRecord r) {
+        FileStatus expected = rootStatus;
+        if (expected == null || r.fd() != root || r.pid() != self || !"/".equals(r.target())) return false;
+        FileStatus s = r.status();
+        boolean same = s.inode() == expected.inode() && s.major() == expected.major() && s.minor() == expected.minor()
+                && s.size() == expected.size() && s.links() == expected.links();
+        return s.mode() == expected.mode() && r.access() == 0400 && (same || !r.isWhole());
+    }
+
     @Override
     public void close() {
-        bpf.close(iterator, link, program, map, witness);
-        iterator = link = program = map = witness = -1;
+        bpf.close(iterator, link, program, map, witness, root);
+        iterator = link = program = map = witness = root = -1;
     }
 }

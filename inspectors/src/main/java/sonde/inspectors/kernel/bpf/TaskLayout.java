@@ -15,7 +15,8 @@ import sonde.inspectors.kernel.Linux;
  *            number of the function {@code bpf_iter_task_file} among the kernel's types
  */
 public record TaskLayout(int iterator, Btf.Member pid, Btf.Member tgid, Btf.Member comm, Btf.Member threadPid,
-        Btf.Member level, Btf.Member numbers, Btf.Member number, int upidSize, Btf.Member inode, Btf.Member fileMode,
+        Btf.Member files, Btf.Member table, Btf.Member closeOnExec, Btf.Member level, Btf.Member numbers,
+        Btf.Member number, int upidSize, Btf.Member inode, Btf.Member fileMode,
         Btf.Member flags, Btf.Member position, Btf.Member path, Btf.Member mode, Btf.Member inodeNumber,
         Btf.Member superBlock, Btf.Member rawDevice, Btf.Member links, Btf.Member size, Btf.Member device,
         Btf.Member magic) {
@@ -49,12 +50,15 @@ public record TaskLayout(int iterator, Btf.Member pid, Btf.Member tgid, Btf.Memb
 
     /** @throws IOException when a type or member is missing */
     static TaskLayout of(byte[] types) throws IOException {
-        Btf b = Btf.of(types, "task_struct", "pid", "upid", "file", "inode", "super_block", "bpf_iter_task_file");
+        Btf b = Btf.of(types, "task_struct", "pid", "upid", "file", "inode", "super_block", "files_struct", "fdtable",
+                "bpf_iter_task_file");
         if (b == null) throw new IOException("the kernel's types cannot be read");
         int iterator = b.function("bpf_iter_task_file"), upid = b.size("upid");
         if (iterator < 0 || upid <= 0) throw new IOException("this kernel has no iterator over files");
         return new TaskLayout(iterator, number(b, "task_struct", "pid"), number(b, "task_struct", "tgid"),
-                text(b, "task_struct", "comm"), number(b, "task_struct", "thread_pid"), number(b, "pid", "level"),
+                text(b, "task_struct", "comm"), number(b, "task_struct", "thread_pid"),
+                number(b, "task_struct", "files"), number(b, "files_struct", "fdt"),
+                number(b, "fdtable", "close_on_exec"), number(b, "pid", "level"),
                 any(b, "pid", "numbers"), number(b, "upid", "nr"), upid, number(b, "file", "f_inode"),
                 number(b, "file", "f_mode"), number(b, "file", "f_flags"), number(b, "file", "f_pos"),
                 any(b, "file", "f_path"), number(b, "inode", "i_mode"), number(b, "inode", "i_ino"),

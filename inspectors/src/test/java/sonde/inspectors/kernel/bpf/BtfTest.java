@@ -25,10 +25,13 @@ class BtfTest {
         return k.bytes();
     }
 
+    private static Btf read(byte[] bytes, String... names) {
+        return java.util.Objects.requireNonNull(Btf.of(bytes, names), "these are types");
+    }
+
     @Test
     void tellsWhereMembersLieAndHowLongTheyAre() {
-        Btf btf = Btf.of(kernel(), NAMES);
-        assertThat(btf).isNotNull();
+        Btf btf = read(kernel(), NAMES);
         assertThat(btf.size("box")).isEqualTo(64);
         assertThat(btf.member("box", "mode")).isEqualTo(new Btf.Member(0, 2));
         assertThat(btf.member("box", "name")).isEqualTo(new Btf.Member(24, 16));
@@ -38,25 +41,21 @@ class BtfTest {
 
     @Test
     void looksIntoStructuresWithoutAName() {
-        Btf btf = Btf.of(kernel(), NAMES);
-        assertThat(btf).isNotNull();
+        Btf btf = read(kernel(), NAMES);
         assertThat(btf.member("box", "weight")).isEqualTo(new Btf.Member(8, 8));
         assertThat(btf.member("box", "owner")).isEqualTo(new Btf.Member(16, 2));
     }
 
     @Test
     void countsTypesFromOne() {
-        Btf first = Btf.of(kernel(), "close_box"), second = Btf.of(kernel(), "open_box");
-        assertThat(first).isNotNull();
-        assertThat(second).isNotNull();
+        Btf first = read(kernel(), "close_box"), second = read(kernel(), "open_box");
         assertThat(first.function("close_box")).isEqualTo(8); // a prototype before each
         assertThat(second.function("open_box")).isEqualTo(16);
     }
 
     @Test
     void hasNothingForWhatIsNotThere() {
-        Btf btf = Btf.of(kernel(), NAMES);
-        assertThat(btf).isNotNull();
+        Btf btf = read(kernel(), NAMES);
         assertThat(btf.function("nobody")).isEqualTo(-1);
         assertThat(btf.size("nobody")).isEqualTo(-1);
         assertThat(btf.member("box", "nobody")).isNull();
@@ -113,8 +112,7 @@ class BtfTest {
             members[i + 2] = 0;
         }
         assertThat(k.structure("box", 8, false, members)).isEqualTo(1);
-        Btf btf = Btf.of(k.bytes(), NAMES);
-        assertThat(btf).isNotNull();
+        Btf btf = read(k.bytes(), NAMES);
         assertThat(btf.member("box", "mode")).isNull();
     }
 }
