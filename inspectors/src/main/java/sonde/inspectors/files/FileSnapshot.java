@@ -1,8 +1,6 @@
 package sonde.inspectors.files;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -10,92 +8,88 @@ import org.jspecify.annotations.Nullable;
 import sonde.inspectors.kernel.Linux;
 import sonde.inspectors.kernel.bpf.FileRecord;
 import sonde.inspectors.kernel.bpf.TaskFiles;
+import sonde.inspectors.kernel.bpf.TaskLayout;
 import sonde.inspectors.kernel.procfs.ProcFs;
+import sonde.inspectors.processes.MemoryMaps;
 
 /**
- * The descriptors of all processes as the kernel's iterator gave them in one go: some 100 bytes for a file, 40 for a socket.
- * Many threads may read it once it is there.
+ * The descriptors of all processes, and their mapped files, as the kernel's iterators gave them in one go: some 100 bytes
+ * for a file, 40 for a socket. Many threads may read it once it is there.
  */
-final class FileSnapshot implements TaskFiles.Visitor {
-    private static final int BLOCK = 1 << 20, MOST_BLOCKS = 256;
-
+final class FileSnapshot {
     private final boolean socketsOnly;
-    private final List<byte[]> blocks = new ArrayList<>();
-    private int[] ends = new int[16];
-    private int free;
-    /** Runs of records of one process in one block, in the order of processes. */
-    private int[] pids = new int[256], blockOf = new int[256], starts = new int[256];
-    private int runs;
+    private final RecordStore files;
+    /** Null where /proc/PID/maps has to be read: before Linux 5.12, and where they are not wanted. */
+    private final @Nullable RecordStore mappings;
 
-    private FileSnapshot(boolean socketsOnly) { this.socketsOnly = socketsOnly; }
+    private FileSnapshot(boolean socketsOnly, RecordStore files, @Nullable RecordStore mappings) {
+        this.socketsOnly = socketsOnly;
+        this.files = files;
+        this.mappings = mappings;
+    }
 
-    /** Takes it, or null where the kernel does not let us, or there are too many files to keep. */
-    static @Nullable FileSnapshot take(Linux kernel, ProcFs proc, boolean socketsOnly) {
-        FileSnapshot snapshot = new FileSnapshot(socketsOnly);
-        try (TaskFiles files = socketsOnly ? TaskFiles.sockets(kernel, proc) : TaskFiles.all(kernel, proc)) {
-            files.each(snapshot);
+    /**
+     * Takes it, or null where the kernel does not let us, or there are too many files to keep.
+     *
+     * @param mapped whether mapped files are wanted, too
+     */
+    static @Nullable FileSnapshot take(Linux kernel, ProcFs proc, boolean socketsOnly, boolean mapped) {
+        try {
+            TaskLayout layout = TaskLayout.read(kernel);
+            RecordStore files = new RecordStore();
+            try (TaskFiles all = socketsOnly
+                    ? TaskFiles.sockets(kernel, proc, layout)
+                    : TaskFiles.all(kernel, proc, layout)) {
+                all.each(files);
+            }
+            return files.isFull()
+                    ? null
+                    : new FileSnapshot(socketsOnly, files, mapped ? mappings(kernel, proc, layout) : null);
         } catch (IOException e) {
             return null;
         }
-        return snapshot.blocks.size() > MOST_BLOCKS ? null : snapshot;
     }
 
-    @Override
-    public boolean file(FileRecord file) {
-        int length = file.length(), last = blocks.size() - 1, pid = file.pid();
-        if (last < 0 || free + length > BLOCK) {
-            last++;
-            blocks.add(new byte[BLOCK]);
-            if (last == ends.length) ends = Arrays.copyOf(ends, last * 2);
-            free = 0;
+    private static @Nullable RecordStore mappings(Linux kernel, ProcFs proc, TaskLayout layout) {
+        RecordStore store = new RecordStore();
+        try (TaskFiles all = TaskFiles.mappings(kernel, proc, layout)) {
+            all.each(store);
+        } catch (IOException e) {
+            return null;
         }
-        if (runs == 0 || pids[runs - 1] != pid || blockOf[runs - 1] != last) begin(pid, last);
-        file.copyTo(blocks.get(last), free);
-        free += length;
-        ends[last] = free;
-        return last < MOST_BLOCKS;
-    }
-
-    private void begin(int pid, int block) {
-        if (runs == pids.length) {
-            pids = Arrays.copyOf(pids, runs * 2);
-            blockOf = Arrays.copyOf(blockOf, runs * 2);
-            starts = Arrays.copyOf(starts, runs * 2);
-        }
-        pids[runs] = pid;
-        blockOf[runs] = block;
-        starts[runs++] = free;
+        return store.isFull() ? null : store;
     }
 
     /** Whether there are only sockets in it. */
     boolean isOfSockets() { return socketsOnly; }
 
     /**
-     * Hands over the files of a process, in the order of their descriptors.
+     * Hands over the descriptors of a process, in their order.
      *
      * @return whether the visitor took them all
      */
-    boolean each(int pid, FileRecord record, TaskFiles.Visitor visitor) {
-        for (int run = first(pid); run < runs && pids[run] == pid; run++) {
-            byte[] block = blocks.get(blockOf[run]);
-            boolean isLast = run + 1 == runs || blockOf[run + 1] != blockOf[run];
-            int end = isLast ? ends[blockOf[run]] : starts[run + 1];
-            for (int at = starts[run]; at < end; at += record.length()) {
-                record.set(block, at, end);
-                if (!visitor.file(record)) return false;
-            }
-        }
-        return true;
+    boolean each(int pid, FileRecord record, TaskFiles.Visitor visitor) { return files.each(pid, record, visitor); }
+
+    /** What /proc/PID/maps shows of files; null when it has to be read. */
+    @Nullable
+    List<MemoryMaps.Mapped> mapped(int pid) {
+        RecordStore store = mappings;
+        if (store == null) return null;
+        MappedRecords records = new MappedRecords();
+        return store.each(pid, new FileRecord(), records) ? records.maps().files() : null;
     }
 
-    private int first(int pid) {
-        int low = 0, high = runs;
-        while (low < high) {
-            int middle = low + high >>> 1;
-            if (pids[middle] < pid) low = middle + 1;
-            else
-                high = middle;
+    private static final class MappedRecords implements TaskFiles.Visitor {
+        private final MemoryMaps maps = new MemoryMaps();
+
+        MemoryMaps maps() { return maps; }
+
+        @Override
+        public boolean file(FileRecord r) {
+            String path = r.isBacked() ? null : r.target();
+            if (path == null) return false;
+            maps.add(r.major(), r.minor(), r.inode(), path.replace("\n", "\\012"), r.start(), r.end());
+            return true;
         }
-        return low;
     }
 }

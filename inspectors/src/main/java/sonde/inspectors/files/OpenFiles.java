@@ -145,7 +145,7 @@ public final class OpenFiles implements Probe<OpenFile> {
         if (few || ends != null || detail.flags() || detail.offsets())
             return null;
         Linux kernel = FileStream.instead(proc, processes);
-        return kernel == null ? null : FileSnapshot.take(kernel, proc, socketsOnly);
+        return kernel == null ? null : FileSnapshot.take(kernel, proc, socketsOnly, !socketsOnly && canBeMapped());
     }
 
     /** What a process holds of what is wanted. */
@@ -359,13 +359,16 @@ public final class OpenFiles implements Probe<OpenFile> {
     }
 
     private void maps(Process process, String directory, @Nullable OpenFile text) {
-        if (!canBeWanted(-1, "mem") && !canBeWanted(-1, "DEL"))
+        if (!canBeMapped())
             return;
-        List<MemoryMaps.Mapped> mapped;
-        try {
-            mapped = MemoryMaps.parse(proc.kernel().read(directory + "/maps"));
-        } catch (KernelException e) {
-            return;
+        FileSnapshot all = snapshot;
+        List<MemoryMaps.Mapped> mapped = all == null || process.task() != 0 ? null : all.mapped(process.pid());
+        if (mapped == null) {
+            try {
+                mapped = MemoryMaps.parse(proc.kernel().read(directory + "/maps"));
+            } catch (KernelException e) {
+                return;
+            }
         }
         int[] errno = new int[1];
         for (MemoryMaps.Mapped m : mapped) {
@@ -378,6 +381,8 @@ public final class OpenFiles implements Probe<OpenFile> {
             finish(f);
         }
     }
+
+    private boolean canBeMapped() { return canBeWanted(-1, "mem") || canBeWanted(-1, "DEL"); }
 
     private void socket(Process process, String directory, int number, long inode) {
         OpenFile f = begin(process, Descriptor.numbered(number, 2));

@@ -25,11 +25,11 @@ public final class MemoryMaps {
 
     private static final String DELETED = " (deleted)";
 
-    private MemoryMaps() {}
+    private final List<Mapped> files = new ArrayList<>();
 
     /** Mapped files in the order of their first mapping. */
     public static List<Mapped> parse(byte[] maps) {
-        List<Mapped> files = new ArrayList<>();
+        MemoryMaps files = new MemoryMaps();
         Cursor c = new Cursor(maps);
         while (c.line()) {
             // 7f86051-7f86052 r--p 00004000 fe:00 29768   /usr/lib/x.so
@@ -41,21 +41,26 @@ public final class MemoryMaps {
             long major = c.hex(), minor = c.word() ? c.hex() : -1, inode = c.word() ? c.decimal() : -1;
             if (major < 0 || minor < 0 || inode < 0 || major == 0 && minor == 0 && inode == 0)
                 continue;
-            long device = Device.of((int) major, (int) minor);
-            if (isKnown(files, device, inode))
-                continue;
-            String path = c.rest();
-            if (path.isEmpty())
-                continue;
-            boolean deleted = path.length() > DELETED.length() && path.endsWith(DELETED);
-            if (deleted)
-                path = path.substring(0, path.length() - DELETED.length());
-            files.add(new Mapped(device, inode, path, deleted, start, end));
+            if (!files.isKnown(Device.of((int) major, (int) minor), inode))
+                files.add((int) major, (int) minor, inode, c.rest(), start, end);
         }
-        return files;
+        return files.files;
     }
 
-    private static boolean isKnown(List<Mapped> files, long device, long inode) {
+    /** Those that were added, each once. */
+    public List<Mapped> files() { return files; }
+
+    /** One more mapping, unless its file is known already or it has none. @param name path, and whether it is deleted */
+    public void add(int major, int minor, long inode, String name, long start, long end) {
+        long device = Device.of(major, minor);
+        if (name.isEmpty() || isKnown(device, inode))
+            return;
+        boolean deleted = name.length() > DELETED.length() && name.endsWith(DELETED);
+        String path = deleted ? name.substring(0, name.length() - DELETED.length()) : name;
+        files.add(new Mapped(device, inode, path, deleted, start, end));
+    }
+
+    private boolean isKnown(long device, long inode) {
         for (int i = files.size() - 1; i >= 0; i--) {
             Mapped f = files.get(i);
             if (f.inode == inode && f.device == device)

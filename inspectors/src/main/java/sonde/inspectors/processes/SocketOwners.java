@@ -13,6 +13,7 @@ import sonde.inspectors.kernel.Linux;
 import sonde.inspectors.kernel.bpf.FileRecord;
 import sonde.inspectors.kernel.bpf.FileStream;
 import sonde.inspectors.kernel.bpf.TaskFiles;
+import sonde.inspectors.kernel.bpf.TaskLayout;
 import sonde.inspectors.kernel.procfs.Crew;
 import sonde.inspectors.kernel.procfs.ProcFs;
 import sonde.inspectors.probe.Gap;
@@ -122,8 +123,8 @@ public final class SocketOwners {
     }
 
     private boolean iterate(Linux kernel, ProcFs proc) {
-        try (TaskFiles files = TaskFiles.sockets(kernel, proc)) {
-            files.each(this::add);
+        try (TaskFiles files = TaskFiles.sockets(kernel, proc, TaskLayout.read(kernel))) {
+            files.each(new Stream());
             return true;
         } catch (IOException e) {
             processes.clear();
@@ -133,14 +134,17 @@ public final class SocketOwners {
         }
     }
 
-    private boolean add(FileRecord socket) {
-        int pid = socket.pid(), last = processes.size() - 1;
-        if (last < 0 || processes.get(last).pid() != pid) {
-            processes.add(new ProcessName(pid, socket.command()));
-            last++;
+    private final class Stream implements TaskFiles.Visitor {
+        @Override
+        public boolean file(FileRecord socket) {
+            int pid = socket.pid(), last = processes.size() - 1;
+            if (last < 0 || processes.get(last).pid() != pid) {
+                processes.add(new ProcessName(pid, socket.command()));
+                last++;
+            }
+            add(socket.inode(), last, pid, socket.fd());
+            return true;
         }
-        add(socket.inode(), last, pid, socket.fd());
-        return true;
     }
 
     private void readNow() {

@@ -103,6 +103,8 @@ final class Assembler {
 
     int jumpUnlessSame(int register, int other) { return jump(0x5d, register, other, 0); }
 
+    int jumpIfSame(int register, int other) { return jump(0x1d, register, other, 0); }
+
     /** Jumps when greater, both taken as unsigned. */
     int jumpIfAbove(int register, int value) {
         return jump(0x25, register, 0, value);

@@ -14,6 +14,9 @@ final class FileProgram {
     /** The context: struct bpf_iter__task_file, part of the kernel's interface. */
     private static final int META = 0, TASK = 8, FD = 16, FILE = 24;
 
+    /** struct bpf_iter__task_vma. */
+    private static final int AREA = 16;
+
     /** SOCKFS_MAGIC (linux/magic.h): a socket, and not the name of one that was opened with O_PATH. */
     static final int SOCKFS = 0x534f434b;
 
@@ -35,9 +38,14 @@ final class FileProgram {
         return new FileProgram(layout).files(map);
     }
 
+    /** Mapped files, each once where its mappings follow one another. @param map an array of one record, zeroed */
+    static Assembler mappings(TaskLayout layout, TaskLayout.Mapping mapping, int map) {
+        return new FileProgram(layout).mappings(mapping, map);
+    }
+
     private Assembler sockets() {
         int record = -FileRecord.SOCKET;
-        int[] skip = begin();
+        int[] skip = begin(FILE);
         a.load(INODE, OF_FILE, at.inode());
         a.load(1, INODE, at.superBlock()).load(1, 1, at.magic());
         int noSocket = a.jumpUnlessEqual(1, SOCKFS);
@@ -54,10 +62,8 @@ final class FileProgram {
     }
 
     private Assembler files(int map) {
-        int[] skip = begin();
-        a.set(1, 0).store(4, FRAME, -8, 1).copy(2, FRAME).add(2, -8).map(1, map).call(Bpf.MAP_LOOKUP_ELEM);
-        int noMemory = a.jumpIfEqual(0, 0);
-        a.copy(RECORD, 0);
+        int[] skip = begin(FILE);
+        int noMemory = record(map);
         int hidden = pid(RECORD, 0);
         a.load(8, 1, CONTEXT, FD).store(4, RECORD, FileRecord.FD, 1);
         member(at.fileMode(), OF_FILE, 4, FileRecord.FILE_MODE);
@@ -76,18 +82,67 @@ final class FileProgram {
         a.load(1, 2, at.magic()).store(4, RECORD, FileRecord.MAGIC, 1);
         a.set(3, 0);
         int socket = a.jumpIfEqual(1, SOCKFS);
+        path();
+        a.land(socket);
+        length();
+        a.copy(2, RECORD);
+        return write(hidden, noMemory, skip);
+    }
+
+    private Assembler mappings(TaskLayout.Mapping area, int map) {
+        int start = -16, end = -24, number = -32 - FileRecord.PID;
+        int[] skip = begin(AREA);
+        a.load(1, OF_FILE, area.start()).store(8, FRAME, start, 1);
+        a.load(1, OF_FILE, area.end()).store(8, FRAME, end, 1);
+        a.load(OF_FILE, OF_FILE, area.file());
+        int anonymous = a.jumpIfEqual(OF_FILE, 0);
+        int noMemory = record(map), hidden = pid(FRAME, number);
+        a.load(1, OF_FILE, at.inode()).load(2, 1, at.inodeNumber());
+        a.load(3, 1, at.superBlock()).load(3, 3, at.device()).load(4, 5, FRAME, number + FileRecord.PID);
+        a.load(4, 4, RECORD, FileRecord.PID);
+        int otherProcess = a.jumpUnlessSame(4, 5);
+        a.load(8, 4, RECORD, FileRecord.INODE);
+        int otherInode = a.jumpUnlessSame(4, 2);
+        a.load(4, 4, RECORD, FileRecord.DEVICE);
+        int again = a.jumpIfSame(4, 3);
+        a.land(otherProcess, otherInode);
+        a.store(4, RECORD, FileRecord.PID, 5).store(8, RECORD, FileRecord.INODE, 2).store(4, RECORD, FileRecord.DEVICE,
+                3);
+        a.load(8, 1, FRAME, start).store(8, RECORD, FileRecord.POSITION, 1);
+        a.load(8, 1, FRAME, end).store(8, RECORD, FileRecord.SIZE, 1);
+        member(at.fileMode(), OF_FILE, 4, FileRecord.FILE_MODE);
+        path();
+        length();
+        a.copy(2, RECORD);
+        a.load(8, 1, CONTEXT, META).load(8, 1, 1, 0).call(Bpf.SEQ_WRITE);
+        int written = a.jumpIfEqual(0, 0);
+        a.set(1, 0).store(4, RECORD, FileRecord.PID, 1); // it comes again, and is none that was written
+        return a.land(skip).land(anonymous, noMemory, hidden, again, written).set(0, 0).exit();
+    }
+
+    /** The memory for one record into its register; the jump is for when there is none. */
+    private int record(int map) {
+        a.set(1, 0).store(4, FRAME, -8, 1).copy(2, FRAME).add(2, -8).map(1, map).call(Bpf.MAP_LOOKUP_ELEM);
+        int none = a.jumpIfEqual(0, 0);
+        a.copy(RECORD, 0);
+        return none;
+    }
+
+    /** The path of the file behind the record; how long it is with its NUL, or 0, into register 3. */
+    private void path() {
         a.copy(1, OF_FILE).add(1, at.path().offset()).copy(2, RECORD).add(2, FileRecord.PATH).set(3,
                 FileRecord.PATH_MAX);
         a.call(Bpf.D_PATH);
-        a.copy(3, 0); // with its NUL, or a negative error
-        int fits = a.jumpIfAbove(3, FileRecord.PATH_MAX);
-        int named = a.jump();
-        a.land(fits).set(3, 0);
-        a.land(named, socket);
+        a.copy(3, 0); // negative when it is too long
+        int tooLong = a.jumpIfAbove(3, FileRecord.PATH_MAX);
+        int fits = a.jump();
+        a.land(tooLong).set(3, 0).land(fits);
+    }
+
+    /** That length into the record, and the record's into register 3. */
+    private void length() {
         a.store(4, RECORD, FileRecord.PATH_LENGTH, 3);
         a.add(3, FileRecord.PATH + 7).and(3, -8).store(4, RECORD, FileRecord.LENGTH, 3);
-        a.copy(2, RECORD);
-        return write(hidden, noMemory, skip);
     }
 
     /** The bit of this descriptor in {@code task->files->fdt->close_on_exec}, an array of longs. */
@@ -104,11 +159,11 @@ final class FileProgram {
     }
 
     /** Task and file into their registers; the jumps are for what is left out. */
-    private int[] begin() {
+    private int[] begin(int file) {
         a.copy(CONTEXT, 1);
         a.load(8, OF_TASK, CONTEXT, TASK);
         int end = a.jumpIfEqual(OF_TASK, 0);
-        a.load(8, OF_FILE, CONTEXT, FILE);
+        a.load(8, OF_FILE, CONTEXT, file);
         int none = a.jumpIfEqual(OF_FILE, 0);
         a.load(1, OF_TASK, at.pid()).load(2, OF_TASK, at.tgid());
         return new int[]{end, none, a.jumpUnlessSame(1, 2)};

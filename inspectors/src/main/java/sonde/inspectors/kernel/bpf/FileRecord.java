@@ -18,7 +18,7 @@ public final class FileRecord {
     static final int FILE_MODE = 24, FLAGS = 28, POSITION = 32, DEVICE = 40, RAW_DEVICE = 44, LINKS = 48,
             PATH_LENGTH = 52, SIZE = 56, MAGIC = 64, CLOSE_ON_EXEC = 68, PATH = 72;
 
-    static final int PATH_MAX = 4096, O_CLOEXEC = 02000000, MOST = PATH + PATH_MAX + 8;
+    static final int PATH_MAX = 4096, O_CLOEXEC = 02000000, FMODE_NOACCOUNT = 1 << 29, MOST = PATH + PATH_MAX + 8;
 
     private byte[] bytes = {};
     private int at;
@@ -89,6 +89,22 @@ public final class FileRecord {
         int length = i32(PATH_LENGTH);
         return length <= 0 || length > PATH_MAX ? null : text(PATH, length);
     }
+
+    /** Of a mapping: its first address and the one behind it. */
+    public long start() { return i64(POSITION); }
+
+    public long end() { return i64(SIZE); }
+
+    /**
+     * Whether a stacked file system (overlay, FUSE) mapped a file of another in place of its own, one that is on nobody's
+     * account: /proc/PID/maps knows its own.
+     */
+    public boolean isBacked() { return (i32(FILE_MODE) & FMODE_NOACCOUNT) != 0; }
+
+    /** The device that holds it. */
+    public int major() { return i32(DEVICE) >>> 20; }
+
+    public int minor() { return i32(DEVICE) & 0xfffff; }
 
     /** Its bytes, as {@link #set} takes them. */
     public void copyTo(byte[] to, int start) {

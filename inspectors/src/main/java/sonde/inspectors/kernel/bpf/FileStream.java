@@ -1,5 +1,7 @@
 package sonde.inspectors.kernel.bpf;
 
+import java.io.IOException;
+
 import org.jspecify.annotations.Nullable;
 
 import sonde.inspectors.kernel.KernelException;
@@ -34,6 +36,35 @@ public final class FileStream {
     /** The same, however few files there are. */
     public static @Nullable Linux possible(ProcFs proc) {
         return proc.kernel() instanceof Linux linux && proc.isOwn() && seesAll(proc) ? linux : null;
+    }
+
+    /**
+     * Goes through both streams once, for a start-up cache to learn them: also without the right to, which only the kernel
+     * denies in the end.
+     */
+    public static void rehearse(Linux kernel) {
+        ProcFs proc = new ProcFs(kernel);
+        try {
+            TaskLayout layout = TaskLayout.read(kernel);
+            for (int round = 0; round < 3; round++) rehearse(kernel, proc, layout, round);
+        } catch (IOException none) {
+            return;
+        }
+    }
+
+    private static void rehearse(Linux kernel, ProcFs proc, TaskLayout layout, int round) {
+        try (TaskFiles files = round == 0
+                ? TaskFiles.sockets(kernel, proc, layout)
+                : round == 1 ? TaskFiles.all(kernel, proc, layout) : TaskFiles.mappings(kernel, proc, layout)) {
+            files.each(new Rehearsal());
+        } catch (IOException denied) {
+            return;
+        }
+    }
+
+    private static final class Rehearsal implements TaskFiles.Visitor {
+        @Override
+        public boolean file(FileRecord file) { return file.length() > 0; }
     }
 
     /** The number of open files is that of the whole host, without those that a child has from its parent. */

@@ -2,6 +2,8 @@ package sonde.inspectors.kernel.bpf;
 
 import java.io.IOException;
 
+import org.jspecify.annotations.Nullable;
+
 import sonde.inspectors.kernel.KernelException;
 import sonde.inspectors.kernel.Linux;
 
@@ -19,7 +21,15 @@ public record TaskLayout(int iterator, Btf.Member pid, Btf.Member tgid, Btf.Memb
         Btf.Member number, int upidSize, Btf.Member inode, Btf.Member fileMode,
         Btf.Member flags, Btf.Member position, Btf.Member path, Btf.Member mode, Btf.Member inodeNumber,
         Btf.Member superBlock, Btf.Member rawDevice, Btf.Member links, Btf.Member size, Btf.Member device,
-        Btf.Member magic) {
+        Btf.Member magic, @Nullable Mapping mapping) {
+    /**
+     * Of mapped files.
+     *
+     * @param iterator
+     *            number of {@code bpf_iter_task_vma} (Linux 5.12)
+     */
+    public record Mapping(int iterator, Btf.Member start, Btf.Member end, Btf.Member file) {}
+
     private static final String TYPES = "/sys/kernel/btf/vmlinux";
 
     /** Of this kind of file there are some that are far larger; of this one there are not. */
@@ -51,7 +61,7 @@ public record TaskLayout(int iterator, Btf.Member pid, Btf.Member tgid, Btf.Memb
     /** @throws IOException when a type or member is missing */
     static TaskLayout of(byte[] types) throws IOException {
         Btf b = Btf.of(types, "task_struct", "pid", "upid", "file", "inode", "super_block", "files_struct", "fdtable",
-                "bpf_iter_task_file");
+                "vm_area_struct", "bpf_iter_task_file", "bpf_iter_task_vma");
         if (b == null) throw new IOException("the kernel's types cannot be read");
         int iterator = b.function("bpf_iter_task_file"), upid = b.size("upid");
         if (iterator < 0 || upid <= 0) throw new IOException("this kernel has no iterator over files");
@@ -63,7 +73,16 @@ public record TaskLayout(int iterator, Btf.Member pid, Btf.Member tgid, Btf.Memb
                 number(b, "file", "f_mode"), number(b, "file", "f_flags"), number(b, "file", "f_pos"),
                 any(b, "file", "f_path"), number(b, "inode", "i_mode"), number(b, "inode", "i_ino"),
                 number(b, "inode", "i_sb"), number(b, "inode", "i_rdev"), number(b, "inode", "i_nlink"),
-                number(b, "inode", "i_size"), number(b, "super_block", "s_dev"), number(b, "super_block", "s_magic"));
+                number(b, "inode", "i_size"), number(b, "super_block", "s_dev"), number(b, "super_block", "s_magic"),
+                mapping(b));
+    }
+
+    private static @Nullable Mapping mapping(Btf b) throws IOException {
+        int iterator = b.function("bpf_iter_task_vma");
+        if (iterator < 0) return null;
+        String area = "vm_area_struct";
+        return new Mapping(iterator, number(b, area, "vm_start"), number(b, area, "vm_end"), number(b, area,
+                "vm_file"));
     }
 
     private static Btf.Member any(Btf b, String structure, String name) throws IOException {
