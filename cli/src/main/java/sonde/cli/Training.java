@@ -24,7 +24,8 @@ public final class Training {
             List.of("ss", "-ltn", "--columns", "state"),
             List.of("ss", "--nosuch"), List.of("ss", "--help"), List.of("netstat", "-tan"), List.of("netstat", "-tlnp"),
             List.of("netstat", "-rn"), List.of("netstat", "-in"), List.of("netstat", "-s"), List.of("netstat", "-xan"),
-            List.of("netstat", "-tan", "--json"), List.of("lsof", "-nP"), List.of("lsof", "-nP", "-i"), List.of("lsof", "-nP", "-p", "1"),
+            List.of("netstat", "-tan", "--json"), List.of("lsof", "-nP"), List.of("lsof", "-nP", "-i"),
+            List.of("lsof", "-nP", "-p", "1"),
             List.of("lsof", "-nP", "-F", "-p", "1"), List.of("lsof", "-t", "-i"), List.of("lsof", "-nP", "-U"),
             List.of("lsof", "-nP", "-p", "1", "--json"), List.of("tcpdump", "--version"));
 

@@ -141,8 +141,7 @@ public final class OpenFiles implements Probe<OpenFile> {
      * what only fdinfo tells.
      */
     private @Nullable FileSnapshot snapshot(int processes) {
-        boolean few = !filter.isIndifferent() || (kinds & Choice.TASK) != 0;
-        if (few || ends != null || detail.flags() || detail.offsets())
+        if (!filter.isIndifferent() || ends != null || detail.flags() || detail.offsets())
             return null;
         Linux kernel = FileStream.instead(proc, processes);
         return kernel == null ? null : FileSnapshot.take(kernel, proc, socketsOnly, !socketsOnly && canBeMapped());
@@ -234,7 +233,8 @@ public final class OpenFiles implements Probe<OpenFile> {
         }
         if (stat == null)
             return;
-        List<Process> tasks = (kinds & Choice.TASK) != 0 || selection.everyTask ? tasks(pid, uid, stat) : List.of();
+        boolean withTasks = stat.threads() != 1 && ((kinds & Choice.TASK) != 0 || selection.everyTask);
+        List<Process> tasks = withTasks ? tasks(pid, uid, stat) : List.of();
         if (!stat.isZombie()) {
             Process p = new Process(pid, 0, null, stat.parent(), stat.group(), uid, stat.command());
             // with -a -K a process whose tasks are shown is shown with them
@@ -318,10 +318,15 @@ public final class OpenFiles implements Probe<OpenFile> {
 
     private void readDescriptors(Process process, String directory, boolean onlySockets) {
         FileSnapshot all = snapshot;
-        boolean known = all != null && process.task() == 0 && (onlySockets || !all.isOfSockets())
+        boolean known = all != null && (onlySockets || !all.isOfSockets()) && hasCommonTable(process)
                 && fds.read(all, process.pid(), onlySockets);
         if (!known)
             fds.read(proc.kernel(), directory + "/fd", onlySockets);
+    }
+
+    /** Whether its descriptors are those of the process. */
+    private boolean hasCommonTable(Process p) {
+        return p.task() == 0 || proc.kernel() instanceof Linux linux && linux.shareDescriptors(p.pid(), p.task());
     }
 
     private void refused(Process process, String directory) {
@@ -362,8 +367,9 @@ public final class OpenFiles implements Probe<OpenFile> {
         if (!canBeMapped())
             return;
         FileSnapshot all = snapshot;
-        List<MemoryMaps.Mapped> mapped = all == null || process.task() != 0 ? null : all.mapped(process.pid());
-        if (mapped == null) {
+        List<MemoryMaps.Mapped> mapped = all == null ? null : all.mapped(process.pid());
+        boolean beyondItsFirst = mapped != null && mapped.isEmpty() && process.task() != 0; // which has ended
+        if (mapped == null || beyondItsFirst) {
             try {
                 mapped = MemoryMaps.parse(proc.kernel().read(directory + "/maps"));
             } catch (KernelException e) {

@@ -23,7 +23,7 @@ public final class Linux implements Kernel {
      */
     private static final int BUFFER = 64 * 1024;
 
-    private static final int PATH_MAX = 4096;
+    private static final int PATH_MAX = 4096, KCMP_FILES = 2;
 
     /** Datagrams of an answer that are not worth a second thread: 32 KiB each, some 250 sockets. */
     private static final int SHORT_ANSWER = 4;
@@ -399,6 +399,11 @@ public final class Linux implements Kernel {
         // 40, rdev 128/132, dev 136/140
         return new FileStatus(b.getLong(32), b.getShort(28) & 0xffff, b.getInt(16), b.getInt(20), b.getInt(24),
                 b.getLong(40), b.getInt(136), b.getInt(140), b.getInt(128), b.getInt(132));
+    }
+
+    /** Whether two tasks have one table of descriptors (kcmp(2)); false also where that cannot be told. */
+    public boolean shareDescriptors(int task, int other) {
+        return door().call(Syscall.KCMP, task, other, KCMP_FILES) == 0;
     }
 
     @Override

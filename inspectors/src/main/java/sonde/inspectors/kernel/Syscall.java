@@ -55,6 +55,7 @@ public final class Syscall {
     public static final int IO_URING_REGISTER = ARM ? 427 : 427;
     public static final int IO_URING_SETUP = ARM ? 425 : 425;
     public static final int IOCTL = ARM ? 29 : 16;
+    public static final int KCMP = ARM ? 272 : 312;
     public static final int KILL = ARM ? 129 : 62;
     public static final int LGETXATTR = ARM ? 9 : 192;
     public static final int LISTEN = ARM ? 201 : 50;

@@ -11,8 +11,10 @@ import sonde.inspectors.kernel.procfs.Cursor;
  *
  * @param command
  *            one char a byte; may hold anything, parentheses and newlines too
+ * @param threads
+ *            how many there are, or -1
  */
-public record ProcessStat(String command, char state, int parent, int group) {
+public record ProcessStat(String command, char state, int parent, int group, int threads) {
     /**
      * Reads one line; null when it does not have the shape. The name ends at the
      * last closing parenthesis: the kernel puts only numbers after it.
@@ -35,7 +37,11 @@ public record ProcessStat(String command, char state, int parent, int group) {
         long parent = rest.decimal();
         if (!rest.word())
             return null;
-        return new ProcessStat(command, state, (int) parent, (int) rest.decimal());
+        long group = rest.decimal();
+        // session … nice, then num_threads
+        return new ProcessStat(command, state, (int) parent, (int) group, rest.skip(14) && rest.word()
+                ? (int) rest.decimal()
+                : -1);
     }
 
     public boolean isZombie() { return state == 'Z'; }

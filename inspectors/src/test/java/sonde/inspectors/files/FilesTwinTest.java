@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -35,7 +36,8 @@ import sonde.inspectors.processes.Mounts;
 /** Files of all kinds out of the kernel's iterator and out of /proc: the same rows. */
 @Timeout(60)
 class FilesTwinTest {
-    private static final int AT_FDCWD = -100, O_RDWR = 2, O_CLOEXEC = 02000000, O_PATH = 010000000, O_APPEND = 02000;
+    private static final int AT_FDCWD = -100, O_RDWR = 2, O_CLOEXEC = 02000000, O_PATH = 010000000, O_APPEND = 02000,
+            CLONE_FILES = 0x400;
 
     /** Its arguments: a folder of ours, and what is mounted on it for nobody else. */
     private static final String SCRIPT = """
@@ -65,6 +67,10 @@ class FilesTwinTest {
     private final Door door = kernel.door();
     private final Set<Integer> own = new HashSet<>();
     private final List<ByteBuffer> mapped = new ArrayList<>();
+    /** The numbers of a thread that shares the table of its process, and of one that does not. */
+    private final List<Integer> threads = new ArrayList<>();
+    private final CountDownLatch end = new CountDownLatch(1);
+    private volatile int asideOnly = -1;
     private final Set<Integer> pids = new HashSet<>();
     private @Nullable Process others;
 
@@ -105,6 +111,26 @@ class FilesTwinTest {
         own.add((int) door.call(Syscall.SOCKET, 1, 1, 0));
         own.add((int) door.call(Syscall.OPENAT, AT_FDCWD, door.address(path("/dev/ptmx")), O_RDWR, 0));
         assertThat(own).allMatch(fd -> fd >= 0);
+        thread(false);
+        thread(true);
+        assertThat(asideOnly).isNotNegative();
+    }
+
+    private void thread(boolean unshares) throws InterruptedException {
+        CountDownLatch begun = new CountDownLatch(1);
+        Thread.ofPlatform().daemon().start(() -> {
+            threads.add((int) door.call(Syscall.GETTID));
+            if (unshares && door.call(Syscall.UNSHARE, CLONE_FILES) == 0) {
+                asideOnly = (int) door.call(Syscall.MEMFD_CREATE, door.address(path("aside")), 0);
+            }
+            begun.countDown();
+            try {
+                end.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        begun.await();
     }
 
     private void open(String name, int flags) {
@@ -120,6 +146,7 @@ class FilesTwinTest {
     @AfterEach
     void clear() throws Exception {
         for (int fd : own) door.call(Syscall.CLOSE, fd);
+        end.countDown();
         Process others = this.others;
         if (others == null) return;
         List<ProcessHandle> left = others.descendants().toList();
@@ -142,6 +169,8 @@ class FilesTwinTest {
         assertThat(walked).anyMatch(row -> row.contains("odd\\012name"))
                 .anyMatch(row -> row.contains("mapped and gone"));
         assertThat(mapped).hasSize(3);
+        assertThat(walked).anyMatch(row -> row.contains("task=" + threads.get(0)) && row.contains("memfd:memory"));
+        assertThat(walked).anyMatch(row -> row.contains("task=" + threads.get(1)) && row.contains("memfd:aside"));
         assertThat(walked).anyMatch(row -> row.contains("g\nh")).anyMatch(row -> row.contains("memfd:memory"));
     }
 
@@ -182,7 +211,9 @@ class FilesTwinTest {
     }
 
     private List<String> rows(FileDetail detail, @Nullable FileSnapshot from) throws Exception {
-        return rows(detail, from, new Selection());
+        Selection everything = new Selection();
+        everything.everyTask = true;
+        return rows(detail, from, everything);
     }
 
     /** The rows of the scene, with all that they tell. */
@@ -192,11 +223,14 @@ class FilesTwinTest {
         OpenFiles files = new OpenFiles(tree, selection, detail, Mounts.parse(proc.read("self/mountinfo")));
         if (from != null) files.readFrom(from);
         int self = (int) ProcessHandle.current().pid();
+        int shared = threads.get(0), unshared = threads.get(1);
         files.run(new Sink<OpenFile>() {
             @Override
             public boolean accept(OpenFile f) {
                 int pid = f.process().pid();
-                if (pids.contains(pid) || pid == self && isOwn(f)) rows.add(row(f));
+                if (pids.contains(pid) || isOfOwnThread(f, shared, unshared)
+                        || pid == self && f.process().task() == 0 && isOwn(f))
+                    rows.add(row(f));
                 return true;
             }
 
@@ -207,6 +241,12 @@ class FilesTwinTest {
             public void close() {}
         });
         return rows;
+    }
+
+    /** A thread that shares the table of its process, and one that does not. */
+    private boolean isOfOwnThread(OpenFile f, int shared, int unshared) {
+        int task = f.process().task();
+        return task == unshared && f.descriptor().number() == asideOnly || task == shared && isOwn(f);
     }
 
     private boolean isOwn(OpenFile f) {

@@ -16,7 +16,7 @@ class ProcFilesTest {
     @Test
     void commandEndsAtTheLastParenthesis() {
         ProcessStat s = ProcessStat.parse(bytes("42 (a) R 1 (b\n) S 7 9 9 0 -1"));
-        assertThat(s).isEqualTo(new ProcessStat("a) R 1 (b\n", 'S', 7, 9));
+        assertThat(s).isEqualTo(new ProcessStat("a) R 1 (b\n", 'S', 7, 9, -1));
         assertThat(ProcessStat.parse(bytes("42 (cut"))).isNull();
         assertThat(ProcessStat.parse(bytes(""))).isNull();
     }
