@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import sonde.capture.dissect.app.Domain;
 import sonde.capture.dissect.app.Resp;
 import sonde.capture.dissect.app.Snmp;
+import sonde.capture.dissect.app.Tls;
 import sonde.capture.dissect.link.Arp;
 import sonde.capture.dissect.link.Ethernet;
 import sonde.capture.dissect.link.Ipnet;
@@ -86,10 +87,11 @@ public final class Dissectors implements Protocols {
     public @Nullable Dissector rpc(Printer p, int at) throws Truncated { return RarerDissectors.rpc(p, at); }
 
     @Override
-    public @Nullable Dissector tcp(Printer p, int at) {
+    public @Nullable Dissector tcp(Printer p, int at) throws Truncated {
         TcpPorts ports = tcpPorts;
         if (ports == null) ports = tcpPorts = new TcpPorts();
-        return ports.find(p.sourcePort, p.destinationPort);
+        Dissector known = ports.find(p.sourcePort, p.destinationPort);
+        return known == null && p.isHanding() && Tls.begins(p.in, at) ? new Tls() : known;
     }
 
     @Override

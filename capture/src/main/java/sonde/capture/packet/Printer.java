@@ -67,6 +67,11 @@ public final class Printer {
         return this;
     }
 
+    /** Whether somebody wants fields: protocols that have no words are looked for then. */
+    public boolean isHanding() {
+        return fields != null;
+    }
+
     /** Also tells {@code watcher} what is printed. */
     public Printer watched(Watch watcher) {
         watch = watcher;

@@ -25,7 +25,7 @@ public interface Protocols {
 
     /** By {@code p.sourcePort} and {@code p.destinationPort}; {@code at} is where the segment's payload begins. */
     @Nullable
-    Dissector tcp(Printer p, int at);
+    Dissector tcp(Printer p, int at) throws Truncated;
 
     /** By 802.2 service access points. */
     @Nullable

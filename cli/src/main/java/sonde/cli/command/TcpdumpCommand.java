@@ -18,6 +18,7 @@ import sonde.capture.source.live.LiveSource;
 import sonde.cli.render.View;
 import sonde.cli.view.PacketColours;
 import sonde.cli.view.PacketColumns;
+import sonde.inspectors.bytes.Text;
 import sonde.inspectors.kernel.Door;
 import sonde.inspectors.kernel.Linux;
 import sonde.inspectors.probe.ProbeException;
@@ -116,6 +117,7 @@ public final class TcpdumpCommand implements Command {
         Names names = new PacketNames(call.kernel());
         if (first instanceof LiveSource live) names = new LiveNames(names, live);
         String fields = call.arguments().value(FIELDS), format = call.globals().format();
+        if (fields != null) check(fields);
         boolean rows = call.isStructured() && fields == null && !("json".equals(format) || "jsonl".equals(format))
                 || call.globals().columns() != null || call.isPiped();
         boolean shown = !options.countOnly() && (options.write() == null || options.print());
@@ -129,6 +131,15 @@ public final class TcpdumpCommand implements Command {
                                         first instanceof LiveSource && first.interfaces().size() > 1);
         if (options.write() != null) return new PacketDumper(options, env, first, options.print() ? printer : null);
         return options.countOnly() ? (frame, number) -> true : printer;
+    }
+
+    /** A field that no packet can have is a slip of the finger, not an empty column. */
+    private static void check(String fields) throws ProbeException {
+        for (String field : fields.split(",")) {
+            if (PacketColumns.isLayerOf(field)) continue;
+            throw new ProbeException(ProbeException.Kind.FAILED, "no field " + Text.visible(field)
+                    + ": they are LAYER.FIELD (ip.src, dns.qry.name); docs/reference/packet-fields.md lists them");
+        }
     }
 
     private static PacketTaker lines(TcpdumpOptions options, Invocation call, Names names, boolean interfaces) {

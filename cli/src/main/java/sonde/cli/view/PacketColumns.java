@@ -15,11 +15,18 @@ public final class PacketColumns {
                     + "chdlc clnp dccp dhcp dhcpv6 dtp dvmrp eap eapol egp eigrp esis esp fr frf15 ftp geneve geonet "
                     + "gre hsrp igmp igrp ipcomp ipnet ipoib ipx isakmp isakmp_rfc3948 isis isoclns l2tp ldp llc lldp "
                     + "loopback mfr mobile mobility mpcp mpls msnlb nflog nfs ntp null openflow ospf pim pimv1 ppp "
-                    + "pppoe ptp radiotap radius raw resp rip rtcp rtp rtsp sctp sflow sip sll sll2 slow smtp snmp ssh "
-                    + "stp sunrpc syslog telnet tftp timed udld vat vrrp vsock vtp vxlan vxlan_gpe wb whois wlan wol")
+                    + "pppoe ptp radiotap radius raw resp rip rsvp rtcp rtp rtsp sctp sflow sip sll sll2 slow smtp snmp ssh "
+                    + "stp sunrpc syslog telnet tftp timed tls udld vat vrrp vsock vtp vxlan vxlan_gpe wb whois wlan wol")
                     .split(" "));
 
     private PacketColumns() {}
+
+    /** Whether {@code tls.sni} and its like begin with the name of a layer. */
+    public static boolean isLayerOf(String field) {
+        int dot = field.indexOf('.');
+        String layer = dot < 0 ? field : field.substring(0, dot);
+        return dot > 0 && (layer.equals("frame") || LAYERS.contains(layer));
+    }
 
     public static View<PacketRow> view() {
         List<Column<PacketRow>> c = new ArrayList<>();

@@ -63,7 +63,8 @@ public final class PacketFields implements Fields {
         for (int i = 0; i < values.length; i++) {
             String w = wanted.get(i);
             int p = path.length();
-            if (w.length() == p + 1 + name.length() && w.charAt(p) == '.' && w.endsWith(name)
+            boolean whole = name.isEmpty() && w.contentEquals(path); // an element of a list
+            if (whole || w.length() == p + 1 + name.length() && w.charAt(p) == '.' && w.endsWith(name)
                     && w.startsWith(path.toString())) {
                 if (values[i].size() > 0) values[i].ch(',');
                 return i;

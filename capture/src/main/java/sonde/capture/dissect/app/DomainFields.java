@@ -19,7 +19,11 @@ final class DomainFields {
         f.flag("recursion_available", (flags & Domain.RECURSION_AVAILABLE) != 0);
         f.flag("authentic", (flags & Domain.AUTHENTIC) != 0);
         f.flag("checking_disabled", (flags & Domain.CHECKING_DISABLED) != 0);
-        if ((flags & Domain.RESPONSE) != 0) f.number("rcode", DomainSections.responseCode(in, at));
+        if ((flags & Domain.RESPONSE) != 0) {
+            int code = DomainSections.responseCode(in, at);
+            f.number("rcode", code);
+            f.word("rcode_name", code == 0 ? "NOERROR" : name(DomainNumbers.response(code), "RCODE", code));
+        }
         int o = at + Domain.HEADER;
         f.openList("qry");
         for (int i = in.be16(at + 4); i > 0 && o >= 0; i--) o = question(in, o, at, f);
@@ -31,12 +35,19 @@ final class DomainFields {
         }
     }
 
+    /** As resolvers write it: in capitals. */
+    private static String name(String word, String otherwise, int number) {
+        String w = word.strip();
+        return w.isEmpty() || w.startsWith("Resp") ? otherwise + number : w.toUpperCase(java.util.Locale.ROOT);
+    }
+
     private static int question(Packet in, int at, int base, Fields f) throws Truncated {
         int o = DomainName.skip(in, at);
         if (o < 0 || !in.has(o, 4)) return -1;
         f.open("");
         f.word("name", DomainName.read(in, at, base).toString());
         f.number("type", in.be16(o));
+        f.word("type_name", DomainNumbers.type(in.be16(o)));
         f.number("class", in.be16(o + 2));
         f.close();
         return o + 4;
@@ -50,6 +61,7 @@ final class DomainFields {
         f.open("");
         f.word("name", DomainName.read(in, at, base).toString());
         f.number("type", type);
+        f.word("type_name", DomainNumbers.type(type));
         f.number("class", in.be16(o + 2));
         f.number("ttl", in.beU32(o + 4));
         switch (type) {

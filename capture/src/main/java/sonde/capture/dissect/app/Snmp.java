@@ -3,6 +3,8 @@ package sonde.capture.dissect.app;
 import org.jspecify.annotations.Nullable;
 
 import sonde.capture.packet.Dissector;
+import sonde.capture.packet.Fields;
+import sonde.capture.packet.Packet;
 import sonde.capture.packet.Printer;
 import sonde.capture.packet.Truncated;
 import sonde.inspectors.bytes.Text;
@@ -34,6 +36,9 @@ public final class Snmp implements Dissector {
             community(p, o, rest, number);
         if (p.detail.isVerbose()) out.str("} ");
     }
+
+    @Override
+    public void fields(Packet in, int at, int length, Fields f) throws Truncated { SnmpFields.of(in, at, length, f); }
 
     /** The value here, if it is of the wanted kind; else null, with the complaint and what it is instead. */
     static @Nullable Ber typed(Printer p, int at, int length, Ber.Kind kind, String complaint) throws Truncated {

@@ -1,5 +1,6 @@
 package sonde.capture.dissect.app;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 import sonde.capture.packet.Dissector;
@@ -22,7 +23,7 @@ public final class TextProtocol implements Dissector {
             + " SET_PARAMETER TEARDOWN ";
     private static final String SIP = " ACK BYE CANCEL DO INFO INVITE MESSAGE NOTIFY OPTIONS PRACK QAUTH REFER REGISTER"
             + " SPRACK SUBSCRIBE UPDATE PUBLISH ";
-    private static final int MAX_TOKEN = 128;
+    private static final int MAX_TOKEN = 128, MAX_HEADERS = 64;
 
     private final String name, title;
     private final boolean overTcp;
@@ -139,5 +140,58 @@ public final class TextProtocol implements Dissector {
             while (code < to && in.u8(code) == ' ') code++;
             f.number("status", (in.u8(code) - '0') * 100 + (in.u8(code + 1) - '0') * 10 + in.u8(code + 2) - '0');
         }
+        if (!verbs.isEmpty()) headers(in, o, to, f);
+    }
+
+    /** What follows the first line, up to the empty one. */
+    private void headers(Packet in, int firstEnd, int to, Fields f) throws Truncated {
+        int o = firstEnd;
+        for (int n = 0; n < MAX_HEADERS && o < to; n++) {
+            while (o < to && in.u8(o) != '\n') o++;
+            int from = ++o, colon = -1, end = from;
+            while (end < to && in.u8(end) != '\r' && in.u8(end) != '\n') {
+                if (colon < 0 && in.u8(end) == ':') colon = end;
+                end++;
+            }
+            if (end == from || end >= to) return;
+            o = end;
+            if (colon < 0 || colon - from > MAX_TOKEN) continue;
+            int value = colon + 1;
+            while (value < end && (in.u8(value) == ' ' || in.u8(value) == '\t')) value++;
+            String field = header(new String(in.array(), from, colon - from, StandardCharsets.US_ASCII)
+                    .toLowerCase(Locale.ROOT));
+            if (field.isEmpty()) continue;
+            long number = field.equals("content_length") ? number(in, value, end) : -1;
+            if (number >= 0) f.number(field, number);
+            else if (!field.equals("content_length")) f.text(field, in, value, end - value);
+        }
+    }
+
+    private static long number(Packet in, int from, int to) throws Truncated {
+        if (from == to || to - from > 18) return -1;
+        long n = 0;
+        for (int i = from; i < to; i++) {
+            if (!isDigit(in.u8(i))) return -1;
+            n = n * 10 + in.u8(i) - '0';
+        }
+        return n;
+    }
+
+    /** The field of a header, or "" for one that has none. */
+    private String header(String word) {
+        return switch (word) {
+            case "host" -> "host";
+            case "user-agent" -> "user_agent";
+            case "server" -> "server";
+            case "location" -> "location";
+            case "content-type", "c" -> word.length() > 1 || name.equals("sip") ? "content_type" : "";
+            case "content-length", "l" -> word.length() > 1 || name.equals("sip") ? "content_length" : "";
+            case "call-id", "i" -> name.equals("sip") ? "call_id" : "";
+            case "from", "f" -> name.equals("sip") ? "from" : "";
+            case "to", "t" -> name.equals("sip") ? "to" : "";
+            case "cseq" -> "cseq";
+            case "session" -> name.equals("rtsp") ? "session" : "";
+            default -> "";
+        };
     }
 }

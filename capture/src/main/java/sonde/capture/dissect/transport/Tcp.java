@@ -160,6 +160,10 @@ public final class Tcp implements Dissector {
         f.flag("fin", (flags & FIN) != 0);
         f.flag("rst", (flags & RST) != 0);
         f.flag("psh", (flags & PUSH) != 0);
+        f.flag("ack_set", (flags & ACK) != 0);
+        if ((flags & URG) != 0) f.number("urgent", in.be16(at + URGENT));
+        f.flag("ece", (flags & 0x40) != 0);
+        f.flag("cwr", (flags & 0x80) != 0);
         f.number("window", in.be16(at + WINDOW));
         f.number("checksum", in.be16(at + CHECKSUM));
         if (length >= header) f.number("len", length - header);

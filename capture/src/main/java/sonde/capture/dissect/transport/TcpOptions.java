@@ -238,6 +238,16 @@ final class TcpOptions {
             if (length < 1 || kind != NOP && length < 2 || o + length > end) return;
             if (kind == MSS && length == 4) f.number("mss", in.be16(o + 2));
             if (kind == WINDOW_SCALE && length == 3) f.number("wscale", in.u8(o + 2));
+            if (kind == SACK && (length - 2) % 8 == 0) {
+                f.openList("sack");
+                for (int i = o + 2; i < o + length; i += 8) {
+                    f.open("");
+                    f.number("left", in.beU32(i));
+                    f.number("right", in.beU32(i + 4));
+                    f.close();
+                }
+                f.closeList();
+            }
             if (kind == SACK_OK && length == 2) f.flag("sack_ok", true);
             if (kind == TIMESTAMP && length == 10) {
                 f.number("tsval", in.beU32(o + 2));
