@@ -41,6 +41,7 @@ final class RarerDissectors {
             case 0x6558 -> new sonde.capture.dissect.link.Ethernet();
             case 0x00fe -> new Osi(0);
             case 0xfefe -> new Osi(1);
+            case 0x894f -> new Nsh();
             case 0x88f7 -> new sonde.capture.dissect.app.Ptp();
             case 0x886f -> new sonde.capture.dissect.link.NetworkLoadBalancing();
             case 0x8808 -> new MultiPointControl();
@@ -108,6 +109,8 @@ final class RarerDissectors {
     static @Nullable Dissector decodeAs(String word, boolean overTcp) {
         if (overTcp) return null;
         return switch (word) {
+            case "aodv" -> new Aodv();
+            case "lmp" -> new sonde.capture.dissect.mpls.Lmp();
             case "ptp" -> new sonde.capture.dissect.app.Ptp();
             case "radius" -> new sonde.capture.dissect.app.Radius();
             case "rpc" -> new PortMapper();

@@ -6,7 +6,8 @@ import sonde.inspectors.bytes.Text;
  * Fields that stand one behind the other, as one phrase. In the pattern <code>{4}</code> is a number of four bytes in
  * decimal, <code>{x4}</code> the same in eight hexadecimal digits, <code>{h4}</code> in as many as it needs,
  * <code>{i}</code> an IPv4 address, <code>{I}</code> an IPv6 address, <code>{m}</code> a MAC address, <code>{.4}</code>
- * four bytes that are passed over; numbers are unsigned and big-endian, <code>{l4}</code> little-endian. A phrase is
+ * four bytes that are passed over, <code>{<4}</code> steps back over
+ * four; numbers are unsigned and big-endian, <code>{l4}</code> little-endian. A phrase is
  * written whole or not at all: when the capture ends in one of its fields nothing of it is printed.
  */
 public final class Template {
@@ -41,6 +42,7 @@ public final class Template {
             case 'i' -> 4;
             case 'I' -> 16;
             case 'm' -> 6;
+            case '<' -> -Integer.parseInt(pattern, i + 1, pattern.indexOf('}', i), 10);
             case 'x', 'h', 'l', '.' -> Integer.parseInt(pattern, i + 1, pattern.indexOf('}', i), 10);
             default -> Integer.parseInt(pattern, i, pattern.indexOf('}', i), 10);
         };
@@ -56,7 +58,7 @@ public final class Template {
             case 'x' -> out.hex0(number(p.in, at, width), 2 * width);
             case 'h' -> out.hex(number(p.in, at, width));
             case 'l' -> out.udec(little(p.in, at, width));
-            case '.' -> {
+            case '.', '<' -> {
             }
             default -> out.udec(number(p.in, at, width));
         }

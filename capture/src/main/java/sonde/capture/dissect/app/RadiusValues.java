@@ -1,6 +1,7 @@
 package sonde.capture.dissect.app;
 
 import sonde.capture.packet.Addresses;
+import sonde.capture.packet.Enterprises;
 import sonde.capture.packet.Packet;
 import sonde.capture.packet.Printer;
 import sonde.capture.packet.Truncated;
@@ -185,34 +186,7 @@ final class RadiusValues {
             return;
         }
         long vendor = in.beU32(at);
-        out.str("Vendor: ").str(switch ((int) vendor) {
-            case 0 -> "IETF (reserved)";
-            case 5 -> "ACC";
-            case 9 -> "Cisco";
-            case 11 -> "Hewlett Packard";
-            case 42 -> "Sun Microsystems";
-            case 61 -> "Merit";
-            case 74 -> "AT&T";
-            case 161 -> "Motorola";
-            case 166 -> "Shiva";
-            case 193 -> "Ericsson AB";
-            case 255 -> "Cisco VPN 5000";
-            case 307 -> "Livingston";
-            case 311 -> "Microsoft";
-            case 343 -> "Intel";
-            case 429 -> "3Com";
-            case 529 -> "Ascend";
-            case 1584 -> "Bay";
-            case 1991 -> "Foundry";
-            case 2334 -> "Verilink";
-            case 2352 -> "Redback";
-            case 2636 -> "Juniper";
-            case 4874 -> "Juniper";
-            case 8559 -> "Columbia University";
-            case 10415 -> "3GPP";
-            case 25053 -> "Ruckus Wireless";
-            default -> "Unknown";
-        }).str(" (").dec(vendor).ch(')');
+        Enterprises.print(out.str("Vendor: "), (int) vendor).str(" (").dec(vendor).ch(')');
         int o = at + 4, left = size - 4;
         while (left >= 2) {
             int type = in.u8(o), n = in.u8(o + 1);

@@ -183,7 +183,7 @@ final class LdpTlv {
         boolean short0 = info == 0;
         if (!short0 && !has(size, 11)) return;
         in.need(at + 3, 4);
-        out.str(": ").str(Pseudowire.name(type & 0x7fff)).str((type & 0x8000) != 0 ? ", " : ", no ")
+        Pseudowire.NAMES.print(out.str(": "), type & 0x7fff, "Unknown").str((type & 0x8000) != 0 ? ", " : ", no ")
                 .str("control word, group-ID ").dec(in.beU32(at + 3));
         if (!short0) out.str(", VC-ID ").dec(in.beU32(at + 7));
         out.str(", VC-info-length: ").dec(info);

@@ -7,7 +7,7 @@ import sonde.capture.packet.Truncated;
 import sonde.inspectors.bytes.Text;
 
 /** Prefixes that BGP carries: RFC 4271, 4760, 8277 (labels), 4364 (VPN), 7911 (path identifiers), 4684 (targets). */
-final class BgpRoutes {
+public final class BgpRoutes {
     /** What the decoders return when a prefix makes no sense, and when its bytes are not there. */
     static final int ILLEGAL = -1, SHORT = -2;
 
@@ -124,7 +124,7 @@ final class BgpRoutes {
     }
 
     /** RFC 4364 4.2. */
-    static void distinguisher(Printer p, int at) throws Truncated {
+    public static void distinguisher(Printer p, int at) throws Truncated {
         Packet in = p.in;
         Text out = p.out;
         switch (in.be16(at)) {

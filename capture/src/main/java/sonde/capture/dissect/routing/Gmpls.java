@@ -8,7 +8,7 @@ import sonde.capture.packet.Words;
 import sonde.inspectors.bytes.Text;
 
 /** Names of generalised MPLS that routing and signalling share: RFC 3471, 4202, 4124. */
-final class Gmpls {
+public final class Gmpls {
     static final int TIME_DIVISION = 100;
     /** RFC 4203 1.4: what a time-division link can do. */
     static final Labels INDICATION = new Labels("0 Standard SONET/SDH\n1 Arbitrary SONET/SDH");
@@ -115,7 +115,7 @@ final class Gmpls {
     private Gmpls() {}
 
     /** Bytes per second as an IEEE number, shown as {@code 1000.000 Mbps}. */
-    static void megabits(Text out, int bits) {
+    public static void megabits(Text out, int bits) {
         Words.fixed(out, Float.intBitsToFloat(bits) * 8 / 1_000_000, 3).str(" Mbps");
     }
 
@@ -126,9 +126,9 @@ final class Gmpls {
 
     static String model(int model) { return name(MODELS, model, "unknown"); }
 
-    static String encoding(int encoding) { return name(ENCODINGS, encoding, "Unknown"); }
+    public static String encoding(int encoding) { return name(ENCODINGS, encoding, "Unknown"); }
 
-    static String switching(int capability) { return name(CAPABILITIES, capability, "Unknown"); }
+    public static String switching(int capability) { return name(CAPABILITIES, capability, "Unknown"); }
 
     static String payload(int type) { return name(PAYLOADS, type, "Unknown"); }
 

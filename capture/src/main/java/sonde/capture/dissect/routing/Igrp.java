@@ -17,9 +17,11 @@ public final class Igrp implements Dissector {
     public void print(Printer p, int at, int length) throws Truncated {
         Packet in = p.in;
         Text out = p.out;
+        out.str("igrp:");
+        in.need(at, 10);
         int first = in.u8(at), operation = first & 15;
         int interior = in.be16(at + 4), system = in.be16(at + 6), exterior = in.be16(at + 8);
-        out.str("igrp: ");
+        out.ch(' ');
         if (operation == 1) out.str("update");
         else if (operation == 2) out.str("request");
         else

@@ -40,9 +40,10 @@ public final class Rsvp implements Dissector {
         }
         int size = head(p, "\n\t", at);
         if (size < HEADER) return;
-        if (type != BUNDLE) new RsvpObjects(p, at, size, "\n\t  ").print(at + HEADER, size - HEADER);
+        if (type == BUNDLE) bundle(p, at + HEADER, size - HEADER);
+        else if (TYPES.name(type) == null) p.hex("\n\t    ", at + HEADER, size - HEADER);
         else
-            bundle(p, at + HEADER, size - HEADER);
+            new RsvpObjects(p, at, size, "\n\t  ").print(at + HEADER, size - HEADER);
     }
 
     private static boolean isVersion(Printer p, int at) throws Truncated {
