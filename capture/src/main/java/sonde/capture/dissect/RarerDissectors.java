@@ -75,6 +75,7 @@ final class RarerDissectors {
             case 89 -> new Ospf();
             case 103 -> new Pim();
             case 112 -> new Vrrp();
+            case 113 -> new sonde.capture.dissect.transport.Pgm();
             default -> null;
         };
     }
@@ -111,6 +112,7 @@ final class RarerDissectors {
         return switch (word) {
             case "aodv" -> new Aodv();
             case "lmp" -> new sonde.capture.dissect.mpls.Lmp();
+            case "pgm" -> new sonde.capture.dissect.transport.Pgm();
             case "ptp" -> new sonde.capture.dissect.app.Ptp();
             case "radius" -> new sonde.capture.dissect.app.Radius();
             case "rpc" -> new PortMapper();

@@ -11,7 +11,7 @@ public final class HexDump {
     /** Groups of two bytes, sixteen bytes a line, each line begun by {@code indent} and its offset. */
     public static void hex(Text out, String indent, byte[] a, int from, int length) {
         for (int line = 0; line < length; line += PER_LINE) {
-            out.str(indent).str("0x").hex0(line, 4).ch(':').ch(' ');
+            out.str(indent).str("0x").hex0(line, line > 0xffff ? 5 : 4).ch(':').ch(' ');
             groups(out, a, from + line, Math.min(PER_LINE, length - line));
         }
     }
@@ -20,7 +20,7 @@ public final class HexDump {
     public static void hexAndAscii(Text out, String indent, byte[] a, int from, int length) {
         for (int line = 0; line < length; line += PER_LINE) {
             int n = Math.min(PER_LINE, length - line);
-            out.str(indent).str("0x").hex0(line, 4).ch(':').ch(' ');
+            out.str(indent).str("0x").hex0(line, line > 0xffff ? 5 : 4).ch(':').ch(' ');
             int start = out.size();
             groups(out, a, from + line, n);
             out.left(start, 40).str("  ");

@@ -70,7 +70,7 @@ final class EsIs implements Dissector {
                 yield -1;
             }
         };
-        if (o >= 0) options(p, o, end - o);
+        if (o >= 0) options(p, o, end - o + (type == REDIRECT ? 1 : 0)); // it does not count the last length
     }
 
     /** @return the position behind an address with its length, or -1 when it does not fit */

@@ -260,8 +260,11 @@ final class IsIsTlvs {
     private void entries(int at, int size) throws Truncated {
         for (int o = at; at + size - o >= 16; o += 16) {
             IsIs.id(p, "\n\t      lsp-id: ", o + 2, 8);
-            out.str(", seq: 0x").hex0(in.beU32(o + 10), 8).str(", lifetime: ").decRight(in.be16(o), 5);
-            out.str("s, chksum: 0x").hex0(in.be16(o + 14), 4);
+            in.need(o + 10, 4);
+            out.str(", seq: 0x").hex0(in.beU32(o + 10), 8).str(", lifetime: ").decRight(in.be16(o), 5)
+                    .ch('s');
+            in.need(o + 14, 2);
+            out.str(", chksum: 0x").hex0(in.be16(o + 14), 4);
         }
     }
 

@@ -9,7 +9,7 @@ import sonde.capture.packet.Truncated;
 public final class Osi implements Dissector {
     static final int CLNP = 0x81, ESIS = 0x82, ISIS = 0x83;
     private static final int IPV6 = 0x8e, IPV4 = 0xcc, PPP = 0xcf, LONGEST_NSAP = 20;
-    static final Labels NLPID = new Labels("""
+    public static final Labels NLPID = new Labels("""
             0x00 NULL
             0x08 Q.933
             0x09 LMI

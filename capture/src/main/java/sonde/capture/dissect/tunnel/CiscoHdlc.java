@@ -1,6 +1,7 @@
 package sonde.capture.dissect.tunnel;
 
 import sonde.capture.packet.Dissector;
+import sonde.capture.packet.Ethertypes;
 import sonde.capture.packet.Fields;
 import sonde.capture.packet.Packet;
 import sonde.capture.packet.Printer;
@@ -26,11 +27,12 @@ public final class CiscoHdlc implements Dissector {
         int type = in.be16(at + 2), o = at + 4, left = length - 4;
         if (p.detail.link()) {
             int address = in.u8(at);
-            if (address == 0x0f) out.str("unicast ");
-            else if (address == 0x8f) out.str("bcast ");
+            if (address == 0x0f) out.str("unicast");
+            else if (address == 0x8f) out.str("bcast");
             else
-                out.str("0x").hex0(address, 2).ch(' ');
-            out.dec(length).ch(' ').hex0(type, 4).str(": ");
+                out.str("0x").hex0(address, 2);
+            out.str(", ethertype ").str(Ethertypes.name(type, "Unknown")).str(" (0x").hex0(type, 4)
+                    .str("), length ").dec(length).str(": ");
         }
         switch (type) {
             case 0x8035 -> slarp(p, o, left);
