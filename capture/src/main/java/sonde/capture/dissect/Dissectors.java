@@ -105,6 +105,7 @@ public final class Dissectors implements Protocols {
 
     @Override
     public @Nullable Dissector snap(int organisation, int protocol) {
+        if (organisation >>> 16 != 0) return null; // all that are known here begin with a zero
         return switch (organisation << 16 | protocol) {
             case 0x0080c2 << 16 | 0x0001, 0x0080c2 << 16 | 0x0007 -> new Ethernet();
             default -> RarerDissectors.snap(organisation, protocol);

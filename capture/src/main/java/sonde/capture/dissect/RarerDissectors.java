@@ -91,6 +91,7 @@ final class RarerDissectors {
     }
 
     static @Nullable Dissector snap(int organisation, int protocol) {
+        if (organisation >>> 16 != 0) return null; // all that are known here begin with a zero
         return switch (organisation << 16 | protocol) {
             case 0x00000c << 16 | 0x2003 -> new Vtp();
             case 0x00000c << 16 | 0x2004 -> new Dtp();

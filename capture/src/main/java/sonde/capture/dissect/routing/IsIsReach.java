@@ -277,7 +277,8 @@ final class IsIsReach {
         if (size < NODE_ID) return;
         IsIs.id(p, "\n\t      IS Neighbor: ", at, NODE_ID);
         if (size < 8) return;
-        out.str(", Flags: [").str((in.u8(at + 7) & 1) != 0 ? "numbered" : "unnumbered").ch(']');
+        int flags = in.u8(at + 7);
+        out.str(", Flags: [").str((flags & 1) != 0 ? "numbered" : "unnumbered").ch(']');
         if (size < 12) return;
         in.need(at + 8, 4);
         out.str("\n\t      IPv4 interface address: ");
@@ -286,6 +287,9 @@ final class IsIsReach {
         in.need(at + 12, 4);
         out.str("\n\t      IPv4 neighbor address: ");
         p.ipv4(at + 12);
-        for (int o = 16; size - o >= 4; o += 4) out.str("\n\t      Link-ID: 0x").hex0(in.beU32(at + o), 8);
+        for (int o = 16; size - o >= 4; o += 4) {
+            long link = in.beU32(at + o);
+            out.str("\n\t      Link-ID: 0x").hex0(link, 8);
+        }
     }
 }

@@ -133,12 +133,15 @@ final class IsIsTlvs {
             case 10 -> authentication(at, size);
             case 12 -> {
                 if (size < 2) break;
+                in.need(at, 2);
                 out.str("\n\t      checksum: 0x").hex0(in.be16(at), 4).ch(' ');
                 Osi.checksum(p, packet, in.be16(at), at - packet, whole);
             }
             case 13 -> purgeOriginator(at, size);
             case 14 -> {
-                if (size >= 2) out.str("\n\t      LSP Buffersize: ").dec(in.be16(at));
+                if (size < 2) break;
+                int most = in.be16(at);
+                out.str("\n\t      LSP Buffersize: ").dec(most);
             }
             case 22, 24, 222 -> {
                 return IsIsReach.wide(p, type, at, size);
@@ -190,7 +193,9 @@ final class IsIsTlvs {
             }
             case 240 -> adjacency(at, size);
             case 241 -> {
-                if (size >= 4) out.str("\n\t      Sequence number: ").dec(in.beU32(at));
+                if (size < 4) break;
+                long number = in.beU32(at);
+                out.str("\n\t      Sequence number: ").dec(number);
             }
             case 242 -> capability(at, size);
             case 250 -> {
@@ -250,8 +255,10 @@ final class IsIsTlvs {
     private void instance(int at, int size) throws Truncated {
         if (size < 4) return;
         int count = (size - 2) / 2;
+        in.need(at, 2);
         out.str("\n\t      Instance ID: ").dec(in.be16(at)).str(", ITIDs(").dec(count).str("): ");
         for (int i = 0; i < count; i++) {
+            in.need(at + 2 + 2 * i, 2);
             out.dec(in.be16(at + 2 + 2 * i));
             if (i < count - 1) out.str(", ");
         }
@@ -276,7 +283,8 @@ final class IsIsTlvs {
             case 1 -> p.padded(o, left);
             case 3 -> {
                 if (left < 2) return;
-                out.dec(in.be16(o)).str(", password: ");
+                int key = in.be16(o);
+                out.dec(key).str(", password: ");
                 p.digits(o + 2, left - 2);
             }
             case 54 -> {
@@ -308,8 +316,10 @@ final class IsIsTlvs {
         out.str("\n\t      Inter-Domain Information Type: ");
         DOMAIN_INFORMATION.print(out, kind, "Unknown (0x{x2})");
         if (kind != 2) p.hex("\n\t      ", at + 1, size - 1);
-        else if (size >= 3)
-            out.str("AS Number: ").dec(in.be16(at + 1));
+        else if (size >= 3) {
+            int system = in.be16(at + 1);
+            out.str("AS Number: ").dec(system);
+        }
     }
 
     private void restart(int at, int size) throws Truncated {
@@ -319,6 +329,7 @@ final class IsIsTlvs {
         RESTART.print(out, flags, "none", ", ");
         out.ch(']');
         if (size < 3) return;
+        in.need(at + 1, 2);
         out.str(", Remaining holding time ").dec(in.be16(at + 1)).ch('s');
         if (size == 9) IsIs.id(p, ", for ", at + 3, 6);
     }
@@ -332,6 +343,7 @@ final class IsIsTlvs {
             left--;
         }
         if (left > 4) {
+            in.need(at + 1, 4);
             out.str("\n\t      Extended Local circuit-ID: 0x").hex0(in.beU32(at + 1), 8);
             left -= 4;
         }
@@ -339,6 +351,7 @@ final class IsIsTlvs {
             IsIs.id(p, "\n\t      Neighbor System-ID: ", at + 5, 6);
             left -= 6;
         }
+        if (left >= 4) in.need(at + 11, 4);
         if (left >= 4) out.str("\n\t      Neighbor Extended Local circuit-ID: 0x").hex0(in.beU32(at + 11), 8);
     }
 

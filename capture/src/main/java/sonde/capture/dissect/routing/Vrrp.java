@@ -3,6 +3,7 @@ package sonde.capture.dissect.routing;
 import sonde.capture.packet.Checksum;
 import sonde.capture.packet.Dissector;
 import sonde.capture.packet.Fields;
+import sonde.capture.packet.Labels;
 import sonde.capture.packet.Packet;
 import sonde.capture.packet.Printer;
 import sonde.capture.packet.Truncated;
@@ -10,6 +11,9 @@ import sonde.inspectors.bytes.Text;
 
 /** Virtual router redundancy: RFC 2338 and 3768 (version 2), 9568 (version 3); CARP, which shares its number. */
 public final class Vrrp implements Dissector {
+    private static final int PROTOCOL = 112, ADVERTISEMENT = 1, PASSWORD = 1;
+    private static final Labels AUTHENTICATION = new Labels("0 none\n1 simple\n2 ah");
+
     @Override
     public String name() { return "vrrp"; }
 
@@ -21,43 +25,31 @@ public final class Vrrp implements Dissector {
         out.str("VRRP");
         int version = in.u8(at) >> 4, type = in.u8(at) & 15;
         out.ch('v').dec(version).str(", ");
-        if (type == 1) out.str("Advertisement");
+        if (type == ADVERTISEMENT) out.str("Advertisement");
         else
-            out.str("[type#").dec(type).ch(']');
+            out.str("unknown type (").dec(type).ch(')');
         if (p.ip.hops() != 255) out.str(", (ttl ").dec(p.ip.hops()).ch(')');
-        if (version < 2 || version > 3 || type != 1) return;
+        if (version < 2 || version > 3 || type != ADVERTISEMENT) return;
         in.need(at + 1, 2);
         out.str(", vrid ").dec(in.u8(at + 1)).str(", prio ").dec(in.u8(at + 2));
         int authentication = in.u8(at + 4);
-        if (version == 2) {
-            if (authentication != 0) {
-                out.str(", authtype ");
-                authentication(out, authentication);
-            } else {
-                out.str(", authtype none");
-            }
-            in.need(at + 5, 1);
-            out.str(", intvl ").dec(in.u8(at + 5)).str("s, length ").dec(length);
-        } else {
-            in.need(at + 4, 2);
-            out.str(", intvl ").dec(in.be16(at + 4) & 0xfff).str("cs, length ").dec(length);
-        }
+        if (version == 2) AUTHENTICATION.print(out.str(", authtype "), authentication, "#{d}");
+        in.need(at + 5, 1);
+        if (version == 2) out.str(", intvl ").dec(in.u8(at + 5)).ch('s');
+        else
+            out.str(", intvl ").dec(in.be16(at + 4) & 0xfff).str("cs");
+        out.str(", length ").dec(length);
         if (!p.detail.isVerbose()) return;
         int count = in.u8(at + 3);
-        if (version == 2) {
-            if (in.has(at, length) && Checksum.of(in.array(), at, length) != 0) {
-                in.need(at + 6, 2);
-                out.str(", (bad vrrp cksum ").hex(in.be16(at + 6)).ch(')');
-            }
-        } else if (in.has(at, length)) {
-            int sum = p.ip.checksum(in, at, length, length, 112);
-            if (sum != 0 && Checksum.of(in.array(), at, length) != 0) {
-                in.need(at + 6, 2);
-                out.str(", (bad vrrp cksum ").hex(in.be16(at + 6)).ch(')');
-            }
+        if (in.has(at, length)) {
+            int sum = version == 2
+                    ? Checksum.of(in.array(), at, length)
+                    : p.ip.checksum(in, at, length, length, PROTOCOL);
+            if (sum != 0) in.need(at + 6, 2);
+            if (sum != 0) out.str(", (bad vrrp cksum ").hex(in.be16(at + 6)).ch(')');
         }
         out.str(", addrs");
-        if (count != 1) out.ch('(').dec(count).ch(')');
+        if (count > 1) out.ch('(').dec(count).ch(')');
         out.ch(':');
         int o = at + 8;
         for (int i = 0; i < count; i++) {
@@ -68,18 +60,10 @@ public final class Vrrp implements Dissector {
                 p.ipv4(o);
             o += six ? 16 : 4;
         }
-        if (version == 2 && authentication == 1) {
+        if (version == 2 && authentication == PASSWORD) {
             out.str(" auth \"");
-            p.padded(o, Math.min(8, Math.max(0, in.available(o))));
+            p.padded(o, 8);
             out.ch('"');
-        }
-    }
-
-    private static void authentication(Text out, int type) {
-        switch (type) {
-            case 1 -> out.str("simple");
-            case 2 -> out.str("ah");
-            default -> out.str("type#").dec(type);
         }
     }
 
