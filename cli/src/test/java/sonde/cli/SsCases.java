@@ -90,6 +90,26 @@ final class SsCases implements Twin.Rules {
         hold(ServerSocketChannel.open(StandardProtocolFamily.UNIX)).bind(UnixDomainSocketAddress.of(path));
         hold(SocketChannel.open(UnixDomainSocketAddress.of(path)));
         marked();
+        others();
+    }
+
+    /** Raw, packet, netlink and MPTCP sockets. They close with this process. */
+    private static void others() {
+        Door door = new Linux().door();
+        ByteBuffer address = Door.allocate(20);
+        address.putShort(0, (short) 2).putInt(4, 0x0100007f);
+        door.call(Syscall.BIND, door.call(Syscall.SOCKET, 2, 3, 253), door.address(address), 16);
+        long raw = door.call(Syscall.SOCKET, 2, 3, 1);
+        door.call(Syscall.CONNECT, raw, door.address(address), 16);
+        door.call(Syscall.SOCKET, 10, 3, 58);
+        address.putShort(2, Short.reverseBytes((short) 21030));
+        long multipath = door.call(Syscall.SOCKET, 2, 1, 262);
+        door.call(Syscall.BIND, multipath, door.address(address), 16);
+        door.call(Syscall.LISTEN, multipath, 2);
+        address.putShort(0, (short) 16).putShort(2, (short) 0).putInt(4, 777).putInt(8, 0);
+        door.call(Syscall.BIND, door.call(Syscall.SOCKET, 16, 3, 16), door.address(address), 12);
+        address.putShort(0, (short) 17).putShort(2, (short) 0x3412).putInt(4, 1).putLong(8, 0).putInt(16, 0);
+        door.call(Syscall.BIND, door.call(Syscall.SOCKET, 17, 3, 0), door.address(address), 20);
     }
 
     /** A listener with a firewall mark that is bound to the loopback interface, as no class of Java makes it. */

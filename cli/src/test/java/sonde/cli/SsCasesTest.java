@@ -64,6 +64,37 @@ class SsCasesTest {
         compare("", cases.toArray(new String[0]));
     }
 
+    @Test
+    void showsOfEveryKindWhatSsShows() throws Exception {
+        compare("", "= -tanm", "= -tanmO", "= -xam", "= -wan", "s -wanepmiH", "s -waH", "s -0aneH", "= -0anm",
+                "s -0aH", "= -Man", "s -ManeimH", "s -f netlink -anepmH", "s -f netlink -aH", "s -tanH -b", "120 -xam");
+    }
+
+    @Test
+    void takesTheSameDefaultsForWhatIsNotTyped() throws Exception {
+        compare("", "s -n", "s", "s -p", "s -nA packet_raw", "s -nA netlink", "s -t -A udp -anH", "s -A inet -nH",
+                "s -4 -A packet_raw -nH", "s -4 -f unix -nH", "s -anH -A vsock,tcp", "s -nst", "s -tnH exclude all",
+                "s -t -A !tcp", "s -A tcp,!tcp", "s -nl", "s -0nH state unconnected", "s -0nH state established");
+    }
+
+    @Test
+    void understandsWordsOfTheFilterAsSsDoes() throws Exception {
+        compare("", "s -tanH src 127/8", "s -tanH src 0x7f.0.0.1", "s -tanH src 127.1", "s -tanH src any",
+                "s -tanH ! autobound", "s -tanH not autobound or sport = :21000", "s -xanH src unix:*",
+                "s -xanH dst unix:*", "s -xanH src unix:", "s -xanH sport = *plain*", "s -xanH sport le 7",
+                "s -xanH sport ge 7", "s -0anH sport = lo", "s -0anH sport = 1", "s -0anH dst :1",
+                "s -0anH src link:*:lo",
+                "s -0anH src link:[4660]", "s -anH src link:arp", "s -f netlink -anH src netlink:genl:777",
+                "s -f netlink -anH sport ge 700", "s -anH src genl:777 or src netlink:genl",
+                "s -anH sport = inet:21000",
+                "s -anH dport ge inet6:21000", "s -anH src unix:*plain or sport = *plain", "s -tanH ! src 0.0.0.0",
+                "s -tanH cgroup != /nosuch", "? -tan 127.0.0.1", "? -tan nosuch.invalid", "? -tan src != 127.0.0.1",
+                "? -tan sport = eq", "? -tan sport eq not", "? -tan dst )", "? -tan ( sport = :1", "? -xan plain",
+                "? -0an src link:nosuch", "? -tan src [::1", "? -tan src 1.2.3.4.5", "? -tan src 256",
+                "? -tan dev nosuch",
+                "? -tan fwmark x", "? -A nosuch", "? -F /nosuch", "? -tan state", "? -tan exclude nosuch");
+    }
+
     private static String expression(Random r, int depth) {
         if (depth > 0 && r.nextInt(3) > 0) {
             String left = expression(r, depth - 1), right = expression(r, depth - 1);

@@ -60,7 +60,7 @@ public final class SsCommand implements Command {
         ProcFs proc = call.proc();
         if (a.has(SsSyntax.SUMMARY)) {
             new SsSummary(proc).print(call.out());
-            if (words.isEmpty()) return ExitCode.DONE;
+            if (words.isEmpty() && !selection.isChosen()) return ExitCode.DONE;
         }
         SsRun run;
         try {
@@ -75,7 +75,8 @@ public final class SsCommand implements Command {
         boolean extended = a.has(SsSyntax.EXTENDED);
         return new SsOptions(a.has(SsSyntax.NUMERIC), a.has(SsSyntax.RESOLVE),
                 a.has(SsSyntax.PROCESSES) || a.has(Option.WHY) || a.has(SsSyntax.CONTEXT) || a.has(SsSyntax.CONTEXTS),
-                a.has(SsSyntax.THREADS), extended || a.has(SsSyntax.OPTIONS), extended, a.has(SsSyntax.MEMORY),
+                a.has(SsSyntax.THREADS), extended || a.has(SsSyntax.OPTIONS) || a.has(SsSyntax.BPF), extended,
+                a.has(SsSyntax.MEMORY),
                 a.has(SsSyntax.INFO), a.has(SsSyntax.ONE_LINE), a.has(SsSyntax.TOS), a.has(SsSyntax.CGROUP),
                 a.has(SsSyntax.SOCKOPT), a.has(SsSyntax.BPF), a.has(SsSyntax.TIPC_INFO), a.has(SsSyntax.CONTEXT),
                 a.has(SsSyntax.CONTEXTS), a.has(SsSyntax.EVENTS));

@@ -3,12 +3,26 @@ package sonde.cli.view;
 import sonde.inspectors.bytes.Text;
 
 /** Ethertypes and netlink protocols by the names that the iproute2 tools print (linux/if_ether.h, linux/netlink.h). */
-final class LinkProtocols {
+public final class LinkProtocols {
     private LinkProtocols() {}
 
     /** Appends the name of an ethertype, or {@code [N]}. */
     static void ethertype(Text out, int type) {
-        String name = switch (type) {
+        String name = ethertype(type);
+        if (name.isEmpty()) out.ch('[').dec(type).ch(']');
+        else
+            out.str(name);
+    }
+
+    /** The ethertype of this name in any case, or -1. */
+    public static int ethertype(String name) {
+        for (int type = 1; !name.isEmpty() && type <= 0xffff; type++)
+            if (ethertype(type).equalsIgnoreCase(name)) return type;
+        return -1;
+    }
+
+    private static String ethertype(int type) {
+        return switch (type) {
             case 0x0060 -> "loop";
             case 0x0200 -> "pup";
             case 0x0201 -> "pupat";
@@ -61,14 +75,25 @@ final class LinkProtocols {
             case 0x18 -> "econet";
             default -> "";
         };
-        if (name.isEmpty()) out.ch('[').dec(type).ch(']');
-        else
-            out.str(name);
     }
 
     /** Appends the name of a netlink protocol, or its number. */
     static void netlink(Text out, int protocol) {
-        String name = switch (protocol) {
+        String name = netlink(protocol);
+        if (name.isEmpty()) out.dec(protocol);
+        else
+            out.str(name);
+    }
+
+    /** The netlink protocol of this name, or -1. */
+    public static int netlink(String name) {
+        for (int protocol = 0; !name.isEmpty() && protocol < 32; protocol++)
+            if (netlink(protocol).equals(name)) return protocol;
+        return -1;
+    }
+
+    private static String netlink(int protocol) {
+        return switch (protocol) {
             case 0 -> "rtnl";
             case 1 -> "unused";
             case 2 -> "usersock";
@@ -92,8 +117,5 @@ final class LinkProtocols {
             case 21 -> "crypto";
             default -> "";
         };
-        if (name.isEmpty()) out.dec(protocol);
-        else
-            out.str(name);
     }
 }

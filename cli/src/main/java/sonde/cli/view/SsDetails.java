@@ -7,6 +7,7 @@ import sonde.inspectors.sockets.PacketSocket;
 import sonde.inspectors.sockets.Socket;
 import sonde.inspectors.sockets.Table;
 import sonde.inspectors.sockets.UnixSocket;
+import sonde.inspectors.sockets.XdpSocket;
 
 /** What ss prints after the addresses: timers, ids, memory, options, rings. Order and spelling are ss's. */
 final class SsDetails {
@@ -21,6 +22,8 @@ final class SsDetails {
     }
 
     void inet(Text t, InetSocket s) {
+        // without raw_diag nothing but the addresses of a raw socket is known the way it is for others
+        if (s.table() == Table.RAW && s.cookie() == Socket.UNKNOWN) return;
         if (options.timers()) timer(t, s);
         if (options.extended()) {
             identity(t, s, s.mark(), s.cgroupId());
@@ -175,6 +178,46 @@ final class SsDetails {
         t.str(title).str("blk_size:").dec(r.le32(0)).str(",blk_nr:").dec(r.le32(4)).str(",frm_size:").dec(r.le32(8))
                 .str(",frm_nr:").dec(r.le32(12)).str(",tmo:").dec(r.le32(16)).str(",features:0x").hex(r.leU32(24))
                 .ch(')');
+    }
+
+    /** Rings, memory shared with the kernel, counters: struct xdp_diag_ring, xdp_diag_umem, xdp_diag_stats. */
+    void xdp(Text t, XdpSocket s) {
+        if (options.extended()) {
+            identity(t, s, 0, 0);
+            ring(t, s, XdpSocket.RX_RING, "rx");
+            ring(t, s, XdpSocket.TX_RING, "tx");
+            Bytes umem = s.attributes().find(XdpSocket.UMEM);
+            if (umem != null && umem.has(0, 40)) umem(t, s, umem);
+            Bytes counters = s.attributes().find(XdpSocket.STATS);
+            if (counters != null && counters.has(0, 48)) {
+                String[] names = {"rx dropped:", ",rx invalid:", ",rx queue full:", ",rx fill ring empty:", ",tx invalid:", ",tx ring empty:"};
+                begin(t).str("stats(");
+                for (int i = 0; i < names.length; i++) t.str(names[i]).udec(counters.le64(i * 8));
+                t.ch(')');
+            }
+        }
+        memory(t, s);
+    }
+
+    private Text begin(Text t) { return t.str(options.oneLine() ? " " : "\n\t"); }
+
+    private void ring(Text t, XdpSocket s, int attribute, String name) {
+        Bytes ring = s.attributes().find(attribute);
+        if (ring == null || !ring.has(0, 4)) return;
+        begin(t).str(name).str("(entries:").dec(ring.leU32(0)).ch(')');
+    }
+
+    private void umem(Text t, XdpSocket s, Bytes umem) {
+        String[] names = {"(id:", ",num_pages:", ",chunk_size:", ",headroom:", ",ifindex:", ",qid:", ",zc:", ",refs:"};
+        begin(t).str("umem");
+        for (int i = 0; i < names.length; i++) {
+            long value = umem.leU32(8 + i * 4);
+            t.str(names[i]).dec(i == 6 ? value & 1 : value); // XDP_DU_F_ZEROCOPY
+            if (i == 0) t.str(",size:").udec(umem.le64(0));
+        }
+        t.ch(')');
+        ring(t, s, XdpSocket.FILL_RING, "fr");
+        ring(t, s, XdpSocket.COMPLETION_RING, "cr");
     }
 
     /** PACKET_FANOUT_* (linux/if_packet.h). */

@@ -7,17 +7,19 @@ import sonde.inspectors.bytes.Text;
 
 /**
  * The columns of ss: gathered first, since each is as wide as its widest value. On a terminal the room left over is
- * shared out among the columns of a line; into a pipe it is not. Past 4 MiB what is gathered is printed, so that memory
- * stays bounded; widths may then change in mid-output, as they do in the original.
+ * shared out among the columns of a line; into a pipe it is not. Past some 4 MiB what is gathered is printed, so that
+ * memory stays bounded; widths may then change in mid-output, in the same row as in the original. Details follow the
+ * processes in the same column, and count for its width with their line breaks.
  */
 public final class SsLayout {
     public static final int NETID = 0, STATE = 1, RECV_Q = 2, SEND_Q = 3, LOCAL = 4, LOCAL_PORT = 5, PEER = 6,
-            PEER_PORT = 7, SEND_RATE = 8, RECEIVE_RATE = 9, RETRANSMIT_RATE = 10, PROCESS = 11, EXTRA = 12,
-            COLUMNS = 13;
+            PEER_PORT = 7, SEND_RATE = 8, RECEIVE_RATE = 9, RETRANSMIT_RATE = 10, PROCESS = 11,
+            COLUMNS = 12;
 
     private static final String[] HEADERS = {"Netid", "State", "Recv-Q", "Send-Q", "Local Address:", "Port", "Peer Address:", "Port", "Out B/s", "In B/s", "Retr/s ", "Process"};
-    private static final int[] DELIMITERS = {0, 1, 1, 1, 1, 0, 1, 0, 1, 1, 1, 0, 0};
-    private static final int FLUSH_AT = 4 << 20;
+    private static final int[] DELIMITERS = {0, 1, 1, 1, 1, 0, 1, 0, 1, 1, 1, 0};
+    /** The original keeps each field after its length in two bytes, in pieces of 1 MiB, and prints after the fourth. */
+    private static final int PIECE = (1 << 20) - 16, PIECES = 5;
 
     private final boolean[] disabled = new boolean[COLUMNS];
     private final int[] longest = new int[COLUMNS];
@@ -28,6 +30,10 @@ public final class SsLayout {
     private int fields;
     private int column;
     private int start;
+    private int pieces = 1;
+    private int piece;
+    /** How long the last field of the row before is: the original measures it when the next row begins. */
+    private int unmeasured;
 
     /** @param screen width of the terminal, or 0 for a pipe */
     public SsLayout(Output out, int screen, boolean netid, boolean state, boolean queues) {
@@ -48,7 +54,7 @@ public final class SsLayout {
     }
 
     public void header() {
-        for (int c = 0; c < EXTRA; c++) if (!disabled[c]) at(c).str(HEADERS[c]);
+        for (int c = 0; c < COLUMNS; c++) if (!disabled[c]) at(c).str(HEADERS[c]);
         endRow();
     }
 
@@ -67,19 +73,32 @@ public final class SsLayout {
         do
             end();
         while (column != 0);
-        if (text.size() >= FLUSH_AT) print();
+        if (pieces < PIECES) return;
+        longest[PROCESS] = Math.max(longest[PROCESS], unmeasured);
+        print();
     }
 
     private void end() {
         if (disabled[column]) {
             text.cut(start);
         } else {
-            longest[column] = Math.max(longest[column], text.size() - start);
+            int length = text.size() - start;
+            longest[column] = Math.max(longest[column], column == PROCESS ? unmeasured : length);
+            if (column == PROCESS) unmeasured = length;
             if (fields == ends.length) ends = Arrays.copyOf(ends, fields * 2);
             ends[fields++] = text.size();
+            keep(length);
         }
         start = text.size();
         column = column == COLUMNS - 1 ? 0 : column + 1;
+    }
+
+    private void keep(int length) {
+        int size = 2 + (length + 1 & ~1);
+        piece += size;
+        if (piece <= PIECE) return;
+        pieces++;
+        piece = size;
     }
 
     /** Prints what was gathered. */
@@ -103,6 +122,9 @@ public final class SsLayout {
         text.clear();
         fields = 0;
         start = 0;
+        pieces = 1;
+        piece = 0;
+        unmeasured = 0;
     }
 
     /** One row; gives back where the next one starts. Plain loops over arrays: this is the inside of a large table. */

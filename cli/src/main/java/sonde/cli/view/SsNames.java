@@ -40,14 +40,11 @@ public final class SsNames {
         } else if (numeric) {
             out.dec(port);
         } else {
-            String name = isEphemeral(port)
-                    ? null
-                    : protocol.equals("raw")
-                            ? IpProtocols.name(port)
-                            : services().name(port, protocol);
-            if (name == null) out.dec(port);
+            boolean raw = protocol.equals("raw");
+            String name = !raw && isEphemeral(port) ? null : services().name(port, protocol);
+            if (name != null) out.safe(name);
             else
-                out.safe(name);
+                out.str(raw ? "ipproto-" : "").dec(port);
         }
     }
 
@@ -76,7 +73,7 @@ public final class SsNames {
 
     public Services services() {
         Services s = services;
-        if (s == null) services = s = ServiceFiles.services(proc.kernel());
+        if (s == null) services = s = ServiceFiles.withProtocols(proc.kernel(), Services.Choice.FIRST);
         return s;
     }
 

@@ -4,7 +4,6 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-import sonde.inspectors.bytes.Bytes;
 import sonde.inspectors.bytes.Text;
 import sonde.inspectors.kernel.procfs.ProcFs;
 import sonde.inspectors.net.Address;
@@ -102,7 +101,7 @@ public final class SsText {
         names.port(layout.at(SsLayout.PEER_PORT), s.peerPort(), protocol);
         if (layout.shows(SsLayout.SEND_RATE)) rates();
         users(s);
-        details.inet(layout.at(SsLayout.EXTRA), s);
+        details.inet(layout.at(SsLayout.PROCESS), s);
     }
 
     private void rates() {
@@ -142,7 +141,7 @@ public final class SsText {
             if (why != null) SocketFacts.why(layout.at(SsLayout.PROCESS), why);
             if (!holders.isEmpty()) users(layout.at(SsLayout.PROCESS), holders);
         }
-        facts.write(layout.at(SsLayout.EXTRA), s, options.threads());
+        facts.write(layout.at(SsLayout.PROCESS), s, options.threads());
     }
 
     private void users(Text t, List<SocketOwners.Owner> holders) {
@@ -172,7 +171,7 @@ public final class SsText {
         end(SsLayout.LOCAL, s.name(), s.inode());
         end(SsLayout.PEER, null, s.peerInode());
         users(s);
-        Text t = layout.at(SsLayout.EXTRA);
+        Text t = layout.at(SsLayout.PROCESS);
         if (options.memory()) details.memory(t, s);
         if (options.extended()) details.unix(t, s);
     }
@@ -199,7 +198,7 @@ public final class SsText {
             t.safe(names.interfaces().name(s.interfaceIndex()));
         noPeer();
         users(s);
-        details.packet(layout.at(SsLayout.EXTRA), s);
+        details.packet(layout.at(SsLayout.PROCESS), s);
     }
 
     private void noPeer() {
@@ -224,9 +223,11 @@ public final class SsText {
         } else {
             noPeer();
         }
-        users(s);
-        t = layout.at(SsLayout.EXTRA);
-        if (options.extended()) t.str(" groups=0x").hex0(s.groups(), 8);
+        // the original has no processes here; those of the structured formats do not depend on this
+        t = layout.at(SsLayout.PROCESS);
+        facts.write(t, s, options.threads());
+        // what the original prints as the addresses of kernel structures is always 0
+        if (options.extended()) t.str(" sk=0 cb=0 groups=0x").hex0(s.groups(), 8);
         if (options.memory()) {
             t.ch('\t');
             details.memory(t, s);
@@ -251,7 +252,6 @@ public final class SsText {
         vsockEnd(SsLayout.LOCAL, s.localCid(), s.localPort());
         vsockEnd(SsLayout.PEER, s.peerCid(), s.peerPort());
         users(s);
-        if (options.extended()) layout.at(SsLayout.EXTRA).str(" ino:").dec(s.inode()).str(" sk:").hex(s.cookie());
     }
 
     private void vsockEnd(int column, long cid, long port) {
@@ -267,24 +267,15 @@ public final class SsText {
     }
 
     private void xdp(XdpSocket s) {
-        Text t = layout.at(SsLayout.LOCAL);
-        if (s.interfaceIndex() == 0) t.ch('*');
-        else
-            t.safe(names.interfaces().name(s.interfaceIndex()));
-        t.ch(':');
-        t = layout.at(SsLayout.LOCAL_PORT);
-        if (s.interfaceIndex() == 0) t.ch('*');
-        else
-            t.ch('q').dec(s.queue());
+        if (s.interfaceIndex() == 0) {
+            layout.at(SsLayout.LOCAL).ch('*');
+            layout.at(SsLayout.LOCAL_PORT);
+        } else {
+            layout.at(SsLayout.LOCAL).safe(names.interfaces().name(s.interfaceIndex())).ch(':');
+            layout.at(SsLayout.LOCAL_PORT).ch('q').dec(s.queue());
+        }
         noPeer();
         users(s);
-        t = layout.at(SsLayout.EXTRA);
-        if (options.extended()) details.identity(t, s, 0, 0);
-        Bytes umem = s.attributes().find(XdpSocket.UMEM);
-        if (options.extended() && umem != null && umem.has(0, 16)) {
-            t.str(options.oneLine() ? " umem(" : "\n\tumem(").str("id:").dec(umem.leU32(8)).str(",size:")
-                    .dec(umem.le64(0)).ch(')');
-        }
-        if (options.memory()) details.memory(t, s);
+        details.xdp(layout.at(SsLayout.PROCESS), s);
     }
 }

@@ -10,7 +10,7 @@ import sonde.inspectors.kernel.Linux;
 
 /**
  * Asks an original, sonde and the original again with the same words, and tells what differs. A case is a line "MODE
- * WORDS". What a mode leaves out of a comparison is up to each tool's {@link Rules}; these hold for all of them: the
+ * WORDS", or a mode alone. What a mode leaves out of a comparison is up to each tool's {@link Rules}; these hold for all of them: the
  * exit code is compared, {@code ?} compares only that and whether stderr says something, {@code !} compares stderr word
  * for word too, a number means a terminal so wide.
  */
@@ -40,10 +40,11 @@ public final class Twin {
         int equal = 0;
         for (String line : cases) {
             int blank = line.indexOf(' ');
-            String mode = line.substring(0, blank), words = line.substring(blank + 1);
+            String mode = blank < 0 ? line : line.substring(0, blank);
+            List<String> words = blank < 0 ? List.of() : Arrays.asList(line.substring(blank + 1).split(" "));
             String difference = "";
             for (int i = 0; i < ATTEMPTS; i++) {
-                difference = difference(mode, Arrays.asList(words.split(" ")));
+                difference = difference(mode, words);
                 if (difference.isEmpty()) break;
             }
             if (difference.isEmpty()) equal++;

@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
  * reject. What the kernel cannot judge is left to us: the program then lets more through, never less.
  */
 final class Bytecode {
-    private static final int JMP = 1, S_GE = 2, S_LE = 3, D_GE = 4, D_LE = 5, S_COND = 7, D_COND = 8, DEV_COND = 9;
+    private static final int JMP = 1, S_GE = 2, S_LE = 3, D_GE = 4, D_LE = 5, AUTO = 6, S_COND = 7, D_COND = 8,
+            DEV_COND = 9,
+            MARK_COND = 10, CGROUP_COND = 13;
 
     /** The attribute's length is 16 bits, and "yes" only 8: a program past this is not sent. */
     private static final int LARGEST = 32_000;
@@ -20,22 +22,47 @@ final class Bytecode {
 
     /** The program, or null when there is nothing that the kernel could judge. */
     static byte @Nullable [] compile(SocketFilter filter) {
-        byte[] program = code(filter);
+        byte[] program = code(filter, isWhole(filter));
         return program == null || program.length > LARGEST ? null : program;
     }
 
     // chains of instanceof and not pattern switches: each of those costs a cold process 10 ms
-    private static byte @Nullable [] code(SocketFilter filter) {
+    private static byte @Nullable [] code(SocketFilter filter, boolean whole) {
         if (filter instanceof SocketFilter.Host host) return host(host);
         if (filter instanceof SocketFilter.Port port) return port(port);
-        if (filter instanceof SocketFilter.And and) return and(code(and.left()), code(and.right()));
+        if (filter instanceof SocketFilter.And and) return and(code(and.left(), whole), code(and.right(), whole));
         if (filter instanceof SocketFilter.Or or) {
-            byte[] left = code(or.left()), right = code(or.right());
+            byte[] left = code(or.left(), whole), right = code(or.right(), whole);
             return left == null || right == null ? null : or(left, right);
         }
-        if (filter instanceof SocketFilter.Not not) return isExact(not.inner()) ? not(code(not.inner())) : null;
+        if (filter instanceof SocketFilter.Not not) {
+            return whole || isExact(not.inner()) ? not(code(not.inner(), whole)) : null;
+        }
+        if (whole && filter instanceof SocketFilter.Autobound) return op(AUTO, 4, 8);
+        if (whole && filter instanceof SocketFilter.Mark mark) {
+            return concat(op(MARK_COND, 12, 16), concat(word(mark.mark()), word(mark.mask())));
+        }
+        if (whole && filter instanceof SocketFilter.Cgroup group) {
+            return concat(op(CGROUP_COND, 12, 16), concat(word((int) group.id()), word((int) (group.id() >>> 32))));
+        }
         if (filter instanceof SocketFilter.Device device) return concat(op(DEV_COND, 8, 12), word(device.index()));
         return null;
+    }
+
+    /**
+     * Whether the kernel has to judge all of it. It alone knows who chose a port (SOCK_BINDPORT_LOCK), so with
+     * "autobound" a socket has to pass both judges, under "not" as well. So it is with the original, except that "dev"
+     * anywhere leaves all to user space.
+     */
+    private static boolean isWhole(SocketFilter filter) {
+        return has(filter, SocketFilter.Autobound.class) && !has(filter, SocketFilter.Device.class);
+    }
+
+    private static boolean has(SocketFilter filter, Class<? extends SocketFilter> kind) {
+        if (filter instanceof SocketFilter.And a) return has(a.left(), kind) || has(a.right(), kind);
+        if (filter instanceof SocketFilter.Or o) return has(o.left(), kind) || has(o.right(), kind);
+        if (filter instanceof SocketFilter.Not n) return has(n.inner(), kind);
+        return kind.isInstance(filter);
     }
 
     /** Whether the kernel's verdict on this is exactly ours: only then may it be negated. */
@@ -43,7 +70,7 @@ final class Bytecode {
         if (filter instanceof SocketFilter.And a) return isExact(a.left()) && isExact(a.right());
         if (filter instanceof SocketFilter.Or o) return isExact(o.left()) && isExact(o.right());
         if (filter instanceof SocketFilter.Not n) return isExact(n.inner());
-        if (filter instanceof SocketFilter.Host h) return code(h) != null;
+        if (filter instanceof SocketFilter.Host h) return host(h) != null;
         return filter instanceof SocketFilter.Port || filter instanceof SocketFilter.Device;
     }
 

@@ -2,8 +2,6 @@ package sonde.inspectors.sockets;
 
 import java.util.List;
 
-import org.jspecify.annotations.Nullable;
-
 import sonde.inspectors.net.Address;
 
 /**
@@ -50,10 +48,15 @@ public sealed interface SocketFilter {
 
     /** An address prefix and a port. */
     record Prefix(Address address, int bits) {
-        /** As the kernel judges: an IPv4 prefix also takes mapped addresses, a mapped prefix only those. */
+        /**
+         * As the original judges: an IPv4 prefix also takes mapped addresses, a mapped prefix only those. It compares
+         * leading bits whatever the family, so that 0.0.0.0 takes ::1 too; the kernel, who is asked first, does not.
+         */
         boolean contains(Address a) {
-            if (bits == 0) return true;
-            return a.isIn(address, bits) || !address.isV6() && a.isMapped() && a.unmapped().isIn(address, bits);
+            if (bits == 0 || a.isIn(address, bits)) return true;
+            if (address.isV6() || !a.isV6()) return false;
+            return a.isMapped() && a.unmapped().isIn(address, bits)
+                    || Address.v4((int) (a.high() >>> 32)).isIn(address, bits);
         }
     }
 
@@ -70,43 +73,46 @@ public sealed interface SocketFilter {
         }
     }
 
-    /** A unix socket's name by shell pattern without regard to case; an empty pattern matches every unix socket. */
-    record UnixName(End end, @Nullable String pattern) implements SocketFilter {
+    /**
+     * A unix socket's name by shell pattern without regard to case. One without a name has an empty one, and so has
+     * every peer: the kernel tells its inode only.
+     */
+    record UnixName(End end, String pattern) implements SocketFilter {
         @Override
         public boolean matches(Socket s) {
             if (!(s instanceof UnixSocket u)) return false;
-            if (pattern == null) return true;
             String name = end == End.LOCAL ? u.name() : null;
-            return name != null && Glob.matches(pattern, name);
+            return Glob.matches(pattern, name == null ? "" : name);
         }
     }
 
-    /** A packet socket's ethertype and device; -1 for any. */
-    record Link(int protocol, int interfaceIndex) implements SocketFilter {
+    /** A packet socket's ethertype and device; -1 for any. The other end has neither. */
+    record Link(End end, int protocol, int interfaceIndex) implements SocketFilter {
         @Override
         public boolean matches(Socket s) {
-            return s instanceof PacketSocket p && (protocol < 0 || protocol == p.protocol())
-                    && (interfaceIndex < 0 || interfaceIndex == p.interfaceIndex());
+            if (!(s instanceof PacketSocket p)) return false;
+            return (protocol < 0 || protocol == (end == End.LOCAL ? p.protocol() : 0))
+                    && (interfaceIndex < 0 || interfaceIndex == end.port(p));
         }
     }
 
-    /** A netlink socket's protocol and port id; null for any. */
-    record Netlink(End end, @Nullable Integer protocol, @Nullable Integer portId) implements SocketFilter {
+    /** A netlink socket's protocol and port id; -1 for any. The other end is of protocol 0, and its id is not known. */
+    record Netlink(End end, int protocol, int portId) implements SocketFilter {
         @Override
         public boolean matches(Socket s) {
             if (!(s instanceof NetlinkSocket n)) return false;
-            if (protocol != null && protocol != n.protocol()) return false;
-            return portId == null || portId == (end == End.LOCAL ? n.portId() : -1);
+            return (protocol < 0 || protocol == (end == End.LOCAL ? n.protocol() : 0))
+                    && (portId == -1 || portId == end.port(n));
         }
     }
 
-    /** A vsock socket's context id and port at one end; -1 for any. */
+    /** A vsock socket's context id and port at one end; {@link VsockSocket#ANY} for any. */
     record Vsock(End end, long cid, long port) implements SocketFilter {
         @Override
         public boolean matches(Socket s) {
             if (!(s instanceof VsockSocket v)) return false;
-            return (cid == -1 || cid == (end == End.LOCAL ? v.localCid() : v.peerCid()))
-                    && (port == -1 || port == end.port(s));
+            return (cid == VsockSocket.ANY || cid == (end == End.LOCAL ? v.localCid() : v.peerCid()))
+                    && (port == VsockSocket.ANY || port == end.port(s));
         }
     }
 

@@ -2,6 +2,7 @@ package sonde.inspectors.sockets;
 
 import sonde.inspectors.kernel.KernelException;
 import sonde.inspectors.kernel.procfs.ProcFs;
+import sonde.inspectors.net.TcpState;
 import sonde.inspectors.probe.Gap;
 import sonde.inspectors.probe.Probe;
 import sonde.inspectors.probe.Sink;
@@ -44,6 +45,10 @@ public final class SocketTable implements Probe<Socket> {
     }
 
     private boolean isWanted(Table table) {
+        // these know no other state, and their requests have no room for one
+        if (table == Table.NETLINK || table == Table.XDP || table.family() == Table.Family.PACKET) {
+            if (!query.wantsState(TcpState.CLOSE)) return false;
+        }
         return table.family() == Table.Family.INET
                 ? (query.families() & SocketQuery.INET_FAMILIES) != 0
                 : query.wantsFamily(table.family());

@@ -11,8 +11,8 @@ public enum Table {
                                     States.CONNECTED), DCCP(Family.INET, States.CONNECTED), SCTP(Family.INET,
                                             States.CONNECTED), VSOCK_STREAM(Family.VSOCK,
                                                     States.CONNECTED), VSOCK_DGRAM(Family.VSOCK,
-                                                            States.UNCONNECTED), TIPC(Family.TIPC,
-                                                                    States.CONNECTED), XDP(Family.XDP,
+                                                            States.CONNECTED), TIPC(Family.TIPC,
+                                                                    States.TIPC), XDP(Family.XDP,
                                                                             States.UNCONNECTED), MPTCP(Family.INET,
                                                                                     States.CONNECTED);
 
@@ -26,6 +26,7 @@ public enum Table {
 
     private static final class States {
         static final int UNCONNECTED = 1 << TcpState.CLOSE, ESTABLISHED = 1 << TcpState.ESTABLISHED;
+        static final int TIPC = ESTABLISHED | 1 << TcpState.LISTEN | UNCONNECTED;
         static final int CONNECTED = TcpState.ALL & ~(1 << TcpState.LISTEN | 1 << TcpState.CLOSE
                 | 1 << TcpState.TIME_WAIT | 1 << TcpState.SYN_RECV);
     }
@@ -57,4 +58,7 @@ public enum Table {
             UNIX = UNIX_STREAM.bit() | UNIX_DGRAM.bit() | UNIX_SEQPACKET.bit(),
             PACKET = PACKET_RAW.bit() | PACKET_DGRAM.bit(), VSOCK = VSOCK_STREAM.bit() | VSOCK_DGRAM.bit(),
             ALL = (1 << values().length) - 1;
+
+    /** What "all" means to ss. */
+    public static final int DEFAULT = ALL & ~TIPC.bit();
 }

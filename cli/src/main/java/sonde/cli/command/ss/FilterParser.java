@@ -31,6 +31,12 @@ public final class FilterParser {
         public int exitCode() { return exitCode; }
     }
 
+    private static final List<String> OPERATORS = List.of("=", "==", "eq", "!=", "ne", "neq", ">", "gt", "<", "lt",
+            ">=",
+            "ge", "geq", "<=", "le", "leq");
+    private static final List<String> WORDS = List.of("!", "not", "&", "&&", "and", "|", "||", "or", "(", ")", "dst",
+            "src", "dport", "sport", "dev", "fwmark", "cgroup", "autobound");
+
     private final List<String> words;
     private final SsNames names;
     private final Cgroups cgroups;
@@ -131,51 +137,47 @@ public final class FilterParser {
                 int[] range = names.ephemeralPorts();
                 yield new SocketFilter.Autobound(range[0], range[1]);
             }
-            case ")", "and", "or", "&", "|", "&&", "||", "=", "==", "!=", "<", ">", "<=", ">=" -> throw syntax();
-            default -> throw cannotParse(hosts.why(word));
+            default -> {
+                String why = OPERATORS.contains(word) || WORDS.contains(word) ? null : hosts.why(word);
+                throw why == null ? syntax() : cannotParse(why);
+            }
         };
     }
 
     private static Failure cannotParse(String why) { return new Failure(why + "Cannot parse dst/src address.", 1); }
 
     private SocketFilter port(End end) throws Failure {
-        String operator = next();
-        boolean known = switch (operator) {
-            case "=", "==", "eq", "!=", "ne", "neq", ">", "gt", "<", "lt", ">=", "ge", "geq", "<=", "le", "leq" -> true;
-            default -> false;
+        String word = peek();
+        String operator = word != null && OPERATORS.contains(word) ? next() : "=";
+        Relation relation = switch (operator) {
+            case ">=", "ge", "geq", "<", "lt" -> Relation.AT_LEAST;
+            case "<=", "le", "leq", ">", "gt" -> Relation.AT_MOST;
+            default -> null;
         };
-        String value = known ? next() : operator;
-        int port;
+        SocketFilter port;
         try {
-            port = hosts.port(value.startsWith(":") ? value.substring(1) : value);
+            port = hosts.port(end, relation, operand());
         } catch (UsageException e) {
-            throw cannotParse(e.getMessage() + "\n");
+            throw cannotParse(HostCondition.because(e));
         }
-        SocketFilter exact = new SocketFilter.Host(end, List.of(), port);
         return switch (operator) {
-            case "!=", "ne", "neq" -> new SocketFilter.Not(exact);
-            case ">=", "ge", "geq" -> new SocketFilter.Port(end, Relation.AT_LEAST, port);
-            case "<=", "le", "leq" -> new SocketFilter.Port(end, Relation.AT_MOST, port);
-            case ">", "gt" -> new SocketFilter.Not(new SocketFilter.Port(end, Relation.AT_MOST, port));
-            case "<", "lt" -> new SocketFilter.Not(new SocketFilter.Port(end, Relation.AT_LEAST, port));
-            default -> exact;
+            case "!=", "ne", "neq", ">", "gt", "<", "lt" -> new SocketFilter.Not(port);
+            default -> port;
         };
     }
 
     private SocketFilter host(End end) throws Failure {
-        boolean not = equalsSign();
-        SocketFilter host;
+        if (equalsSign()) throw syntax();
         try {
-            host = hosts.parse(end, next());
+            return hosts.host(end, operand());
         } catch (UsageException e) {
-            throw cannotParse(e.getMessage() + "\n");
+            throw cannotParse(HostCondition.because(e));
         }
-        return not ? new SocketFilter.Not(host) : host;
     }
 
     private SocketFilter device() throws Failure {
         boolean not = equalsSign();
-        String name = next();
+        String name = operand();
         int index = names.interfaces().index(name);
         if (index == 0) {
             try {
@@ -190,7 +192,7 @@ public final class FilterParser {
 
     private SocketFilter mark() throws Failure {
         boolean not = equalsSign();
-        String word = next();
+        String word = operand();
         int slash = word.indexOf('/');
         try {
             int mask = slash < 0 ? -1 : number(word.substring(slash + 1));
@@ -205,10 +207,12 @@ public final class FilterParser {
 
     private SocketFilter cgroup() throws Failure {
         boolean not = equalsSign();
-        String path = next();
+        String path = operand();
         long id = cgroups.id(path);
-        if (id == 0)
-            throw new Failure("Failed to get cgroup2 ID of '" + path + "'\nCannot parse cgroup " + path + ".", 1);
+        if (id == 0) {
+            throw new Failure("Failed to get cgroup2 ID: No such file or directory\nCannot parse cgroup " + path + ".",
+                    1);
+        }
         SocketFilter group = new SocketFilter.Cgroup(id);
         return not ? new SocketFilter.Not(group) : group;
     }
@@ -220,6 +224,13 @@ public final class FilterParser {
         boolean not = word.equals("!=") || word.equals("ne") || word.equals("neq");
         if (not || word.equals("=") || word.equals("==") || word.equals("eq")) at++;
         return not;
+    }
+
+    /** The word that a condition compares with; a word of the language is none. */
+    private String operand() throws Failure {
+        String word = next();
+        if (OPERATORS.contains(word) || WORDS.contains(word)) throw syntax();
+        return word;
     }
 
     private String next() throws Failure {

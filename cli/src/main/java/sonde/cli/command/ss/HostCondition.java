@@ -2,24 +2,30 @@ package sonde.cli.command.ss;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 import sonde.cli.command.UsageException;
+import sonde.cli.view.LinkProtocols;
 import sonde.cli.view.SsNames;
 import sonde.inspectors.net.Address;
 import sonde.inspectors.sockets.SocketFilter;
 import sonde.inspectors.sockets.SocketFilter.End;
 import sonde.inspectors.sockets.SocketFilter.Prefix;
+import sonde.inspectors.sockets.SocketFilter.Relation;
 import sonde.inspectors.sockets.Table;
 
 /** {@code HOST[:PORT]} of a filter: an address, a prefix, a name; or with a family in front, that family's own form. */
 final class HostCondition {
-    private static final List<String> FAMILIES = List.of("unix:", "link:", "netlink:", "vsock:", "inet:", "inet6:");
+    private static final List<String> PREFIXES = List.of("unix:", "link:", "netlink:", "vsock:", "inet:", "inet6:");
+    private static final int[] FAMILIES = {Table.Family.UNIX, Table.Family.PACKET, Table.Family.NETLINK, Table.Family.VSOCK, Table.Family.INET, Table.Family.INET6};
 
     private final SsNames names;
     private final Selection selection;
-    private final int preferred;
+    private int preferred;
 
     HostCondition(SsNames names, Selection selection, int preferredFamily) {
         this.names = names;
@@ -27,47 +33,82 @@ final class HostCondition {
         preferred = preferredFamily;
     }
 
-    /** What the original says of a word where an address should stand: empty when it could be one. */
+    /** What the original says of a word where no address may stand: null when it could be one. */
+    @Nullable
     String why(String word) {
         try {
-            parse(End.PEER, word);
-            return "";
+            host(End.PEER, word);
+            return null;
         } catch (UsageException e) {
-            return e.getMessage() + "\n";
+            return because(e);
         }
     }
 
-    SocketFilter parse(End end, String word) throws UsageException {
-        int family = preferred;
-        String rest = word;
-        for (String prefix : FAMILIES) {
-            if (!word.startsWith(prefix)) continue;
-            rest = word.substring(prefix.length());
-            family = switch (prefix) {
-                case "unix:" -> Table.Family.UNIX;
-                case "link:" -> Table.Family.PACKET;
-                case "netlink:" -> Table.Family.NETLINK;
-                case "vsock:" -> Table.Family.VSOCK;
-                case "inet:" -> Table.Family.INET;
-                default -> Table.Family.INET6;
-            };
-        }
+    /** The reason that the original gives, a line of its own; it is silent about families other than inet. */
+    static String because(UsageException e) {
+        String reason = String.valueOf(e.getMessage());
+        return reason.isEmpty() ? "" : reason + "\n";
+    }
+
+    /** {@code src} or {@code dst} with this word. */
+    SocketFilter host(End end, String word) throws UsageException {
+        int family = family(word);
+        String rest = rest(word);
         SocketFilter filter = switch (family) {
-            case Table.Family.UNIX -> new SocketFilter.UnixName(end, rest.isEmpty() ? null : rest);
-            case Table.Family.PACKET -> link(rest);
+            case Table.Family.UNIX -> unix(end, rest);
+            case Table.Family.PACKET -> link(end, rest);
             case Table.Family.NETLINK -> netlink(end, rest);
             case Table.Family.VSOCK -> vsock(end, rest);
             default -> inet(end, rest, family);
         };
-        if (family != 0) selection.onlyFamily(family);
+        prefer(family);
         return filter;
+    }
+
+    /** {@code sport} or {@code dport} with this word. @param relation null for equality */
+    SocketFilter port(End end, @Nullable Relation relation, String word) throws UsageException {
+        int family = family(word);
+        String rest = rest(word), port = rest.startsWith(":") ? rest.substring(1) : rest;
+        int number = switch (family) {
+            case Table.Family.UNIX -> -1;
+            case Table.Family.PACKET -> device(port);
+            case Table.Family.NETLINK -> port.equals("kernel") ? 0 : orAny(port);
+            case Table.Family.VSOCK -> orAny(port);
+            default -> port.startsWith("*") ? -1 : port(port);
+        };
+        prefer(family);
+        if (relation != null) return new SocketFilter.Port(end, relation, number);
+        return family == Table.Family.UNIX ? unix(end, rest) : new SocketFilter.Host(end, List.of(), number);
+    }
+
+    private int family(String word) {
+        for (int i = 0; i < PREFIXES.size(); i++) if (word.startsWith(PREFIXES.get(i))) return FAMILIES[i];
+        return preferred;
+    }
+
+    private static String rest(String word) {
+        for (String prefix : PREFIXES) if (word.startsWith(prefix)) return word.substring(prefix.length());
+        return word;
+    }
+
+    /** A family that was named counts for the rest of the filter, and no other is shown. */
+    private void prefer(int family) {
+        if (family == 0) return;
+        preferred = family;
+        selection.onlyFamily(family);
+    }
+
+    /** Names are kept with a char for each of their bytes. */
+    private static SocketFilter unix(End end, String pattern) {
+        return new SocketFilter.UnixName(end,
+                new String(pattern.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1));
     }
 
     private SocketFilter inet(End end, String word, int family) throws UsageException {
         String host = word, port = "";
         if (word.startsWith("[")) {
             int close = word.indexOf(']');
-            if (close < 0) throw new UsageException("Error: an inet prefix is expected rather than \"" + word + "\".");
+            if (close < 0) throw new UsageException("");
             host = word.substring(1, close);
             port = word.substring(close + 1);
         } else if (word.startsWith("*")) {
@@ -81,13 +122,15 @@ final class HostCondition {
             }
         }
         if (port.startsWith(":")) port = port.substring(1);
-        int number = port.isEmpty() || port.equals("*") ? -1 : port(port);
+        int number = port.isEmpty() || port.startsWith("*") ? -1 : port(port);
         return new SocketFilter.Host(end, host.isEmpty() ? List.of() : prefixes(host, family), number);
     }
 
     private static List<Prefix> prefixes(String host, int family) throws UsageException {
         int slash = host.indexOf('/');
-        Address a = Address.parse(slash < 0 ? host : host.substring(0, slash));
+        String plain = slash < 0 ? host : host.substring(0, slash);
+        if (slash < 0 && (plain.equals("any") || plain.equals("all") || plain.equals("default"))) return List.of();
+        Address a = plain.indexOf(':') >= 0 ? Address.parse(plain) : octets(plain);
         boolean fits = a != null && (family == 0 || a.isV6() == (family == Table.Family.INET6));
         if (a != null && fits) {
             int most = a.isV6() ? 128 : 32;
@@ -126,8 +169,8 @@ final class HostCondition {
     }
 
     /** A port number in any base that C reads, or a service's name. */
-    int port(String word) throws UsageException {
-        if (word.isEmpty() || word.equals("*")) return -1;
+    private int port(String word) throws UsageException {
+        if (isAny(word)) return -1;
         try {
             long port = Long.decode(word);
             if (port >= Integer.MIN_VALUE && port <= Integer.MAX_VALUE) return (int) port;
@@ -144,59 +187,71 @@ final class HostCondition {
         return a;
     }
 
-    private SocketFilter link(String word) throws UsageException {
+    private SocketFilter link(End end, String word) throws UsageException {
         int colon = word.indexOf(':');
-        String protocol = colon < 0 ? word : word.substring(0, colon),
-                device = colon < 0 ? "" : word.substring(colon + 1);
-        int index = -1;
-        if (!device.isEmpty() && !device.equals("*")) {
-            index = names.interfaces().index(device);
-            if (index == 0) throw new UsageException("Error: device \"" + device + "\" not found.");
+        String protocol = colon < 0 ? word : word.substring(0, colon);
+        int index = colon < 0 ? -1 : device(word.substring(colon + 1));
+        int type = isAny(protocol) ? -1 : LinkProtocols.ethertype(protocol);
+        if (type < 0 && !isAny(protocol)) type = decode(protocol);
+        return new SocketFilter.Link(end, type, index);
+    }
+
+    /** A device by number or name, -1 for any. */
+    private int device(String word) throws UsageException {
+        if (isAny(word)) return -1;
+        try {
+            return decode(word);
+        } catch (UsageException name) {
+            int index = names.interfaces().index(word);
+            if (index == 0) throw name;
+            return index;
         }
-        int type = -1;
-        if (!protocol.isEmpty() && !protocol.equals("*")) {
-            type = switch (protocol) {
-                case "all" -> 3;
-                case "ip" -> 0x800;
-                case "ipv6" -> 0x86dd;
-                case "arp" -> 0x806;
-                default -> (int) decode(protocol);
-            };
-        }
-        return new SocketFilter.Link(type, index);
     }
 
     private static SocketFilter netlink(End end, String word) throws UsageException {
         int colon = word.indexOf(':');
         String protocol = colon < 0 ? word : word.substring(0, colon),
                 port = colon < 0 ? "" : word.substring(colon + 1);
-        Integer portId = port.isEmpty() || port.equals("*") ? null : port.equals("kernel") ? 0 : (int) decode(port);
-        Integer number = protocol.isEmpty() || protocol.equals("*") ? null : switch (protocol) {
-            case "rtnl" -> 0;
-            case "tcpdiag" -> 4;
-            case "xfrm" -> 6;
-            case "audit" -> 9;
-            case "connector" -> 11;
-            case "nft" -> 12;
-            case "uevent" -> 15;
-            case "genl" -> 16;
-            default -> (int) decode(protocol);
-        };
+        int portId = port.equals("kernel") ? 0 : orAny(port), number = LinkProtocols.netlink(protocol);
+        if (number < 0) number = orAny(protocol);
         return new SocketFilter.Netlink(end, number, portId);
     }
 
     private static SocketFilter vsock(End end, String word) throws UsageException {
         int colon = word.indexOf(':');
         String cid = colon < 0 ? word : word.substring(0, colon), port = colon < 0 ? "" : word.substring(colon + 1);
-        return new SocketFilter.Vsock(end, cid.isEmpty() || cid.equals("*") ? -1 : decode(cid),
-                port.isEmpty() || port.equals("*") ? -1 : decode(port));
+        return new SocketFilter.Vsock(end, orAny(cid) & 0xffffffffL, orAny(port) & 0xffffffffL);
     }
 
-    private static long decode(String word) throws UsageException {
+    private static boolean isAny(String word) { return word.isEmpty() || word.equals("*"); }
+
+    private static int orAny(String word) throws UsageException { return isAny(word) ? -1 : decode(word); }
+
+    /** A number in any base that C reads. */
+    private static int decode(String word) throws UsageException {
         try {
-            return Long.decode(word);
+            long n = Long.decode(word);
+            if (n >= Integer.MIN_VALUE && n <= 0xffffffffL) return (int) n;
         } catch (NumberFormatException e) {
-            throw new UsageException("Error: \"" + word + "\" is not a number.");
+            // said below
         }
+        throw new UsageException("");
+    }
+
+    /** One to four octets, each in any base that C reads; those left out are 0: 10/8 is 10.0.0.0/8. */
+    private static @Nullable Address octets(String word) {
+        String[] parts = word.split("\\.", -1);
+        if (parts.length > 4) return null;
+        int value = 0;
+        for (int i = 0; i < 4; i++) {
+            try {
+                int octet = i < parts.length ? Integer.decode(parts[i]) : 0;
+                if (octet < 0 || octet > 255) return null;
+                value = value << 8 | octet;
+            } catch (NumberFormatException e) {
+                return null;
+            }
+        }
+        return Address.v4(value);
     }
 }

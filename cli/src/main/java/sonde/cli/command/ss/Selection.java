@@ -16,12 +16,22 @@ public final class Selection {
     private int states;
     private int stateOption;
     private boolean chosen;
+    private boolean isQuery;
     private boolean sawStates;
 
     public void table(Table table) {
         states |= table.defaultStates();
         tables |= table.bit();
         chosen = true;
+    }
+
+    /** What the first {@code -A} does: forgets the tables named before it, and asks for connected sockets. */
+    public void query() {
+        if (isQuery) return;
+        isQuery = true;
+        chosen = true;
+        tables = 0;
+        if (stateOption == 0) stateOption = Table.TCP.defaultStates();
     }
 
     public void withoutTable(Table table) {
@@ -49,24 +59,24 @@ public final class Selection {
 
     /** A {@code state} word: replaces the states the first time. */
     public void state(int mask) {
-        states = (sawStates ? states : 0) | mask;
+        stateOption = (sawStates ? stateOption : 0) | mask;
         sawStates = true;
     }
 
     /** An {@code exclude} word: starts from all states the first time. */
     public void exclude(int mask) {
-        states = (sawStates ? states : TcpState.ALL) & ~mask;
+        stateOption = (sawStates ? stateOption : TcpState.ALL) & ~mask;
         sawStates = true;
     }
 
-    /** Fills in what was not chosen; to be called after the options and before the state words. */
+    /** Whether any table or family was chosen. */
+    public boolean isChosen() { return chosen; }
+
+    /** Fills in what was not chosen; to be called after the options and the state words, and before the filter. */
     public void complete() {
         if (!chosen) {
             if (stateOption == 0) stateOption = Table.TCP.defaultStates();
-            for (Table t : Table.values()) {
-                states |= t.defaultStates();
-                tables |= t.bit();
-            }
+            tables |= Table.DEFAULT;
         }
         if (stateOption != 0) states = stateOption;
         for (Table t : Table.values()) {
@@ -96,8 +106,8 @@ public final class Selection {
 
     private static int defaultStates(int family) {
         return switch (family) {
-            case Table.Family.INET, Table.Family.INET6, FAMILY_UNIX, Table.Family.VSOCK, Table.Family.TIPC -> Table.TCP
-                    .defaultStates();
+            case Table.Family.INET, Table.Family.INET6, FAMILY_UNIX, Table.Family.VSOCK -> Table.TCP.defaultStates();
+            case Table.Family.TIPC -> Table.TIPC.defaultStates();
             default -> 1 << TcpState.CLOSE;
         };
     }

@@ -44,6 +44,7 @@ import sonde.inspectors.sockets.SocketActions;
 import sonde.inspectors.sockets.SocketFilter;
 import sonde.inspectors.sockets.SocketQuery;
 import sonde.inspectors.sockets.SocketTable;
+import sonde.inspectors.sockets.Table;
 import sonde.inspectors.sockets.traffic.Rates;
 
 /** One run of ss after everything typed was understood: dump, join, show. */
@@ -77,8 +78,9 @@ public final class SsRun {
             throws UsageException, FilterParser.Failure {
         SsNames names = new SsNames(proc, options.numeric(), options.resolve());
         Cgroups cgroups = new Cgroups(proc);
+        List<String> rest = stateWords(words, selection);
         selection.complete();
-        FilterParser parser = new FilterParser(stateWords(words, selection), names, cgroups, selection,
+        FilterParser parser = new FilterParser(rest, names, cgroups, selection,
                 SsSyntax.preferredFamily(call.arguments()));
         SocketFilter filter = parser.parse();
         SocketQuery query = new SocketQuery(selection.tables(), selection.families(), selection.states(),
@@ -127,10 +129,10 @@ public final class SsRun {
             call.warn("sonde ss: ", "'and' after 'or': ss groups from the left, as done here, though its manual says"
                     + " that 'and' binds tighter; parentheses make it plain");
         }
-        String what = query.families() == 0
-                ? "families"
-                : query.tables() == 0
-                        ? "socket tables"
+        String what = query.tables() == 0
+                ? "socket tables"
+                : query.families() == 0
+                        ? "families"
                         : query.states() == 0 ? "socket states" : "";
         if (!what.isEmpty()) call.warn("ss: ", "no " + what + " to show with such filter.");
         return !what.isEmpty();
@@ -234,7 +236,7 @@ public final class SsRun {
     }
 
     void report(SocketFacts facts) {
-        if (options.tipcInfo()) {
+        if (options.tipcInfo() && query.wants(Table.TIPC)) {
             call.gap(new Gap.Unsupported("--tipcinfo", "sonde does not list TIPC sockets, which it tells of"));
         }
         Gap gap = facts.owners().gap();

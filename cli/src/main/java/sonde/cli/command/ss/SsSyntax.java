@@ -148,6 +148,7 @@ public final class SsSyntax {
     }
 
     private static void query(Selection s, String list) throws UsageException {
+        s.query();
         for (String item : list.split(",")) {
             boolean without = item.startsWith("!");
             int tables = tables(without ? item.substring(1) : item);
@@ -162,7 +163,7 @@ public final class SsSyntax {
 
     private static int tables(String word) throws UsageException {
         return switch (word) {
-            case "all" -> Table.ALL;
+            case "all" -> Table.DEFAULT;
             case "inet" -> Table.INET;
             case "udp" -> Table.UDP.bit();
             case "tcp" -> Table.TCP.bit();
