@@ -23,11 +23,11 @@ public record Globals(@Nullable String format, @Nullable List<String> columns, b
         AUTO, ALWAYS, NEVER
     }
 
-    /** Ids of {@code --help} and {@code --version}, for an original that has letters of its own for them. */
-    public static final int HELP = 1_000_009, VERSION = 1_000_010, BRIEF_HELP = 1_000_099;
+    /** Ids of those that an original has letters of its own for. */
+    public static final int NO_HEADER = 1_000_004, HELP = 1_000_009, VERSION = 1_000_010, BRIEF_HELP = 1_000_099;
 
     private static final int FIRST = 1_000_000, JSON = FIRST, JSONL = FIRST + 1, CSV = FIRST + 2, COLUMNS = FIRST + 3,
-            NO_HEADER = FIRST + 4, COLOUR = FIRST + 5, WATCH = FIRST + 6, RECORD = FIRST + 7, REPLAY = FIRST + 8,
+            COLOUR = FIRST + 5, WATCH = FIRST + 6, RECORD = FIRST + 7, REPLAY = FIRST + 8,
             PROC_ROOT = FIRST + 11, STRICT = FIRST + 12, DEBUG = FIRST + 13, NETNS = FIRST + 14, ALL_NETNS = FIRST + 15;
 
     public static final Globals NONE = new Globals(null, null, true, Colour.AUTO, 0, null, null, null, null, false,

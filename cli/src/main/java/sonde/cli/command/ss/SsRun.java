@@ -191,7 +191,7 @@ public final class SsRun {
         SsLayout layout = new SsLayout(call.out(), call.env().isTerminal(1) ? Math.max(1, call.env().width()) : 0,
                 isMany(query.tables()), isMany(query.states()), !a.has(SsSyntax.NO_QUEUES));
         layout.rates(watch instanceof SsWatch w && w.hasRates());
-        if (!a.has(SsSyntax.NO_HEADER) && call.globals().header()) layout.header();
+        if (call.globals().header()) layout.header();
         return layout;
     }
 

@@ -2,6 +2,7 @@ package sonde.cli.command.ss;
 
 import sonde.cli.command.Arguments;
 import sonde.cli.command.FactsSyntax;
+import sonde.cli.command.Globals;
 import sonde.cli.command.Option;
 import sonde.cli.command.Syntax;
 import sonde.cli.command.UsageException;
@@ -13,7 +14,7 @@ public final class SsSyntax {
             EXTENDED = 7, MEMORY = 8, PROCESSES = 9, THREADS = 10, INFO = 11, SUMMARY = 12, EVENTS = 13, CONTEXT = 14,
             CONTEXTS = 15, NET = 16, BPF = 17, IPV4 = 18, IPV6 = 19, PACKET = 20, TCP = 21, MPTCP = 22, SCTP = 23,
             UDP = 24, DCCP = 25, RAW = 26, UNIX = 27, TIPC = 28, VSOCK = 29, XDP = 30, FAMILY = 31, KILL = 32,
-            NO_HEADER = 33, ONE_LINE = 34, NO_QUEUES = 35, QUERY = 36, DIAG = 37, FILTER_FILE = 38, HELP = 39,
+            ONE_LINE = 34, NO_QUEUES = 35, QUERY = 36, DIAG = 37, FILTER_FILE = 38, HELP = 39,
             VERSION = 40, TOS = 41, CGROUP = 42, SOCKOPT = 43, TIPC_INFO = 44, LOG = Option.OWN + 20;
 
     private SsSyntax() {}
@@ -55,7 +56,7 @@ public final class SsSyntax {
                         Option.Values.of("inet", "inet6", "link", "unix", "netlink", "vsock", "tipc", "xdp"),
                         "this address family")
                 .flag(KILL, "-K --kill", "closes every socket that matches, and shows it")
-                .flag(NO_HEADER, "-H --no-header", "no line with the columns' names")
+                .flag(Globals.NO_HEADER, "-H --no-header", "no line with the columns' names")
                 .flag(ONE_LINE, "-O --oneline", "one line a socket")
                 .flag(NO_QUEUES, "-Q --no-queues", "no queue columns")
                 .value(QUERY, "-A --query --socket", "LIST",
