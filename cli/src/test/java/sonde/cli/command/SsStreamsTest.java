@@ -3,10 +3,12 @@ package sonde.cli.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
+import sonde.cli.testing.BufferEnv;
 import sonde.cli.testing.Program;
 import sonde.cli.testing.Ran;
 
@@ -43,6 +45,30 @@ class SsStreamsTest {
                 .doesNotContain("org.pcap4j")
                 .doesNotContain("oshi.").doesNotContain("com.sun.jna").doesNotContain("org.slf4j")
                 .doesNotContain("picocli.");
+    }
+
+    @Test
+    void everyFamilyHasRowsOfTheSameColumns() {
+        for (String family : new String[]{"-ta", "-ua", "-wa", "-xa", "-0a", "-Ma", "-f netlink", "-a"}) {
+            List<String> words = List.of(("ss -n " + family + " --columns netid,state,recv_q,inode").split(" "));
+            BufferEnv table = new BufferEnv(), csv = new BufferEnv(), bare = new BufferEnv();
+            assertThat(table.run(words)).as(family).isZero();
+            assertThat(csv.run(with(words, "--csv"))).as(family).isZero();
+            assertThat(bare.run(with(words, "--csv", "-H"))).as(family).isZero();
+            assertThat(table.outText()).as(family).startsWith("NETID");
+            assertThat(csv.outText()).as(family).startsWith("netid,state,recv_q,inode\n");
+            assertThat(bare.outText()).as(family).doesNotContain("recv_q");
+            for (String line : csv.outText().split("\n")) assertThat(line.split(",", -1)).as(line).hasSize(4);
+            BufferEnv noHeader = new BufferEnv();
+            assertThat(noHeader.run(with(words, "-H"))).isZero();
+            assertThat(noHeader.outText()).as(family).doesNotContain("RECV_Q");
+        }
+    }
+
+    private static List<String> with(List<String> words, String... more) {
+        List<String> all = new ArrayList<>(words);
+        all.addAll(List.of(more));
+        return all;
     }
 
     @Test
