@@ -161,7 +161,7 @@ complete -c sonde -n '__sonde_is ss' -s 'D' -l 'diag' -x -a '(__sonde_live)' -d 
 complete -c sonde -n '__sonde_is ss' -s 'F' -l 'filter' -x -a '(__sonde_live)' -d 'the filter from a file'
 complete -c sonde -n '__sonde_is ss' -l 'log' -x -a '(__sonde_live)' -d 'with --watch: connections that open and close, a JSON object a line'
 complete -c sonde -n '__sonde_is ss' -s 'h' -l 'help' -d 'this help'
-complete -c sonde -n '__sonde_is ss' -s 'V' -l 'version' -d 'version'
+complete -c sonde -n '__sonde_is ss' -s 'V' -s 'v' -l 'version' -d 'version'
 complete -c sonde -n '__sonde_is ss' -l 'peer' -d 'who is at the other end, when on this host'
 complete -c sonde -n '__sonde_is ss' -l 'why' -d '-p, and why a socket has no process'
 complete -c sonde -n '__sonde_is ss' -l 'sockopt' -d 'how socket options are set: nodelay,keepalive …'

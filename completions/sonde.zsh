@@ -215,6 +215,7 @@ _sonde() {
             '*-h[this help]' \
             '*--help[this help]' \
             '*-V[version]' \
+            '*-v[version]' \
             '*--version[version]' \
             '*--peer[who is at the other end, when on this host]' \
             '*--why[-p, and why a socket has no process]' \

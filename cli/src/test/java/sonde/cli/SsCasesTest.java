@@ -92,7 +92,8 @@ class SsCasesTest {
                 "? -tan sport = eq", "? -tan sport eq not", "? -tan dst )", "? -tan ( sport = :1", "? -xan plain",
                 "? -0an src link:nosuch", "? -tan src [::1", "? -tan src 1.2.3.4.5", "? -tan src 256",
                 "? -tan dev nosuch",
-                "? -tan fwmark x", "? -A nosuch", "? -F /nosuch", "? -tan state", "? -tan exclude nosuch");
+                "? -tan fwmark x", "? -A nosuch", "? -F /nosuch", "? -tan state", "? -tan exclude nosuch", "? -A tcp,", "? -F /dev/null -F /dev/null", "? -D /dev/null -u",
+                "? -v", "? -Ex", "? -tan --nosuch=5", "! -t -A !tcp");
     }
 
     private static String expression(Random r, int depth) {

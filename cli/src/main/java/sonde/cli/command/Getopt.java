@@ -42,7 +42,7 @@ public final class Getopt {
         String word = words.get(i);
         int equals = word.indexOf('=');
         String name = equals < 0 ? word : word.substring(0, equals);
-        Option option = findLong(name);
+        Option option = findLong(name, word);
         if (equals >= 0) {
             if (option.arity() == Option.Arity.NONE) {
                 throw new UsageException("option '" + longName(option) + "' doesn't allow an argument");
@@ -82,7 +82,8 @@ public final class Getopt {
         return i;
     }
 
-    private Option findLong(String name) throws UsageException {
+    /** @param typed the whole word, which is what messages show */
+    private Option findLong(String name, String typed) throws UsageException {
         Option exact = find(syntax.options(), name);
         if (exact == null) exact = find(globals, name);
         if (exact != null) return exact;
@@ -98,8 +99,8 @@ public final class Getopt {
                 unique = o;
             }
         }
-        if (ambiguous) throw new UsageException("option '" + name + "' is ambiguous; possibilities:" + candidates);
-        if (unique == null) throw new UsageException("unrecognized option '" + name + "'");
+        if (ambiguous) throw new UsageException("option '" + typed + "' is ambiguous; possibilities:" + candidates);
+        if (unique == null) throw new UsageException("unrecognized option '" + typed + "'");
         return unique;
     }
 

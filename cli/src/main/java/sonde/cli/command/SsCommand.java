@@ -38,7 +38,7 @@ public final class SsCommand implements Command {
     @Override
     public int run(Invocation call) throws UsageException, ProbeException, InterruptedException {
         Arguments a = call.arguments();
-        if (a.has(SsSyntax.HELP)) {
+        if (a.has(SsSyntax.HELP) || "help".equals(a.value(SsSyntax.FAMILY))) {
             call.out().text().str(SsSyntax.usage());
             return ExitCode.DONE;
         }
@@ -83,7 +83,8 @@ public final class SsCommand implements Command {
     }
 
     /** The words after the options, preceded by those of {@code -F FILE}. */
-    private static List<String> filterWords(Invocation call) throws ProbeException {
+    private static List<String> filterWords(Invocation call) throws UsageException, ProbeException {
+        if (call.arguments().count(SsSyntax.FILTER_FILE) > 1) throw new UsageException("More than one filter file");
         String file = call.arguments().value(SsSyntax.FILTER_FILE);
         if (file == null) return call.arguments().operands();
         List<String> words = new ArrayList<>(call.arguments().operands());
@@ -92,7 +93,8 @@ public final class SsCommand implements Command {
                     ? call.env().in().readAllBytes()
                     : Files.readAllBytes(call.env().directory().resolve(Path.of(file)));
             for (String line : new String(bytes, StandardCharsets.UTF_8).split("\n")) {
-                if (!line.startsWith("#")) words.add(line);
+                // the original passes over lines that begin with 0 as well
+                if (!line.startsWith("#") && !line.startsWith("0")) words.add(line);
             }
         } catch (IOException e) {
             throw new ProbeException(ProbeException.Kind.USAGE, "fopen filter file: " + file, e);

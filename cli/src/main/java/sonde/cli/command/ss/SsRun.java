@@ -149,7 +149,14 @@ public final class SsRun {
 
     private int list() throws UsageException, ProbeException {
         String raw = call.arguments().value(SsSyntax.DIAG);
+        if (raw != null && !query.wants(Table.TCP)) {
+            call.warn("ss: ", "tcpdiag dump requested and no tcp in filter.");
+            return ExitCode.DONE;
+        }
         if (raw != null) return dump(raw);
+        if (options.events() && (query.tables() & (Table.TCP.bit() | Table.UDP.bit())) == 0) {
+            throw new UsageException("the kernel tells of the end of TCP and UDP sockets only");
+        }
         FactsRequest request = request();
         SocketFacts facts = facts(request, owners(request));
         if (call.isStructured()) {

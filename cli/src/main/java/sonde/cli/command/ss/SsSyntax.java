@@ -71,7 +71,7 @@ public final class SsSyntax {
                 .add(new Option(LOG, java.util.List.of("--log"), Option.Arity.REQUIRED, "FILE",
                         Option.Values.of(Option.Kind.FILE),
                         "with --watch: connections that open and close, a JSON object a line", false))
-                .flag(HELP, "-h --help", "this help").flag(VERSION, "-V --version", "version")
+                .flag(HELP, "-h --help", "this help").flag(VERSION, "-V -v --version", "version")
                 .operands("[state STATE] [FILTER]", Option.Values.of("state", "exclude", "sport", "dport", "src", "dst",
                         "dev", "fwmark", "cgroup", "autobound", "and", "or", "not"))
                 .more("FILTER: sport|dport OP PORT, src|dst HOST[/PREFIX][:PORT], dev NAME, fwmark N[/MASK], cgroup PATH,\n"
@@ -150,7 +150,7 @@ public final class SsSyntax {
 
     private static void query(Selection s, String list) throws UsageException {
         s.query();
-        for (String item : list.split(",")) {
+        for (String item : list.split(",", -1)) {
             boolean without = item.startsWith("!");
             int tables = tables(without ? item.substring(1) : item);
             for (Table t : Table.values()) {
