@@ -67,7 +67,9 @@ class SsCasesTest {
     @Test
     void showsOfEveryKindWhatSsShows() throws Exception {
         compare("", "= -tanm", "= -tanmO", "= -xam", "= -wan", "s -wanepmiH", "s -waH", "s -0aneH", "= -0anm",
-                "s -0aH", "= -Man", "s -ManeimH", "s -f netlink -anepmH", "s -f netlink -aH", "s -tanH -b", "120 -xam");
+                "s -0aH", "= -Man", "s -ManeimH", "s -f netlink -anepmH", "s -f netlink -aH", "s -tanH -b", "120 -xam",
+                "150 -tn sport = :1",
+                "= -uan state listening");
     }
 
     @Test
@@ -92,7 +94,8 @@ class SsCasesTest {
                 "? -tan sport = eq", "? -tan sport eq not", "? -tan dst )", "? -tan ( sport = :1", "? -xan plain",
                 "? -0an src link:nosuch", "? -tan src [::1", "? -tan src 1.2.3.4.5", "? -tan src 256",
                 "? -tan dev nosuch",
-                "? -tan fwmark x", "? -A nosuch", "? -F /nosuch", "? -tan state", "? -tan exclude nosuch", "? -A tcp,", "? -F /dev/null -F /dev/null", "? -D /dev/null -u",
+                "? -tan fwmark x", "? -A nosuch", "? -F /nosuch", "? -tan state", "? -tan exclude nosuch", "? -A tcp,",
+                "? -F /dev/null -F /dev/null", "? -D /dev/null -u",
                 "? -v", "? -Ex", "? -tan --nosuch=5", "! -t -A !tcp");
     }
 

@@ -56,6 +56,7 @@ public final class SsLayout {
     public void header() {
         for (int c = 0; c < COLUMNS; c++) if (!disabled[c]) at(c).str(HEADERS[c]);
         endRow();
+        longest[PROCESS] = Math.max(longest[PROCESS], unmeasured);
     }
 
     /** Moves on to a column of this row and gives the text to write into. */
