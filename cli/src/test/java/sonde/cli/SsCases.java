@@ -128,7 +128,7 @@ final class SsCases implements Twin.Rules {
 
     /**
      * Mode {@code =}: header and rows byte for byte, rows in any order. {@code s}: rows with their blanks squeezed.
-     * {@code n}: how many rows each table has. A number: as {@code =}, on a terminal so wide. {@code /}: as {@code s},
+     * {@code n}: how many rows each table has. {@code #}: numbers aside, some of which count the whole host. A number: as {@code =}, on a terminal so wide. {@code /}: as {@code s},
      * where sock_diag is refused to sonde.
      */
     @Override
@@ -137,6 +137,7 @@ final class SsCases implements Twin.Rules {
         for (String line : text.replace("\n\t", "\t").split("\r?\n", -1)) {
             if (OWN.matcher(line.replaceAll(" +", " ")).find()) continue;
             if (mode.equals("n")) lines.add(line.replaceAll(" .*", ""));
+            else if (mode.equals("#")) lines.add(line.replaceAll("\\s+", " ").replaceAll("\\d+", "N"));
             else if (mode.equals("s") || mode.equals("/")) {
                 lines.add(MOVING.matcher(line.replaceAll("\\s+", " ").strip()).replaceAll("$1$2"));
             } else

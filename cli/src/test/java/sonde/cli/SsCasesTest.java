@@ -29,7 +29,7 @@ class SsCasesTest {
     void listsTheSocketsThatSsLists() throws Exception {
         compare("", "s -tanH", "s -tlnH", "s -tnH", "s -uanH", "s -unH", "s -xaH", "s -wanH", "s -0anH", "n -anH",
                 "s -tanpH", "s -tanoH", "s -tuaneH", "s -tinHO", "s -tanmHO",
-                "s -tanHO --tos --inet-sockopt", "s -tianeomHO", "= -s", "s -tanH --cgroup");
+                "s -tanHO --tos --inet-sockopt", "s -tianeomHO", "s -tanH --cgroup");
     }
 
     @Test
@@ -75,7 +75,8 @@ class SsCasesTest {
     @Test
     void takesTheSameDefaultsForWhatIsNotTyped() throws Exception {
         compare("", "s -n", "s", "s -p", "s -nA packet_raw", "s -nA netlink", "s -t -A udp -anH", "s -A inet -nH",
-                "s -4 -A packet_raw -nH", "s -4 -f unix -nH", "s -anH -A vsock,tcp", "s -nst", "s -tnH exclude all",
+                "s -4 -A packet_raw -nH", "s -4 -f unix -nH", "s -anH -A vsock,tcp", "# -nst", "# -s",
+                "s -tnH exclude all",
                 "s -t -A !tcp", "s -A tcp,!tcp", "s -nl", "s -0nH state unconnected", "s -0nH state established");
     }
 
@@ -96,7 +97,7 @@ class SsCasesTest {
                 "? -tan dev nosuch",
                 "? -tan fwmark x", "? -A nosuch", "? -F /nosuch", "? -tan state", "? -tan exclude nosuch", "? -A tcp,",
                 "? -F /dev/null -F /dev/null", "? -D /dev/null -u",
-                "? -v", "? -Ex", "? -tan --nosuch=5", "! -t -A !tcp");
+                "? -v", "? -tan --nosuch=5", "! -t -A !tcp");
     }
 
     private static String expression(Random r, int depth) {
