@@ -537,8 +537,8 @@ _sonde() {
             '*--cntl-ka=-[keepalive of the control connection]::IDLE/INTV/CNT:_sonde_live' \
             '*-m[Multipath TCP]' \
             '*--mptcp[Multipath TCP]' \
-            '*-d-[debugging output, level 1 to 4]::LEVEL:_sonde_live' \
-            '*--debug=-[debugging output, level 1 to 4]::LEVEL:_sonde_live' \
+            '*-d[debugging output, all of it]' \
+            '*--debug=-[debugging output, level 1 to 4 (4)]::LEVEL:_sonde_live' \
             '*-v[version and what this host can do]' \
             '*--version[version and what this host can do]' \
             '*-D[server\: run in the background]' \

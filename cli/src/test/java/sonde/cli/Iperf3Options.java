@@ -104,7 +104,8 @@ public final class Iperf3Options {
         all.put("--rcv-timeout", this::receiveTimeout);
         all.put("--idle-timeout", () -> {
             Iperf3Document d = ours("-s", "-1", "-p", "5281", "--idle-timeout", "1");
-            return d.exitCode() == 1 ? "" : "exit " + d.exitCode();
+            Iperf3Document same = theirs(words("-s -1 -p 5281 --idle-timeout 1"));
+            return d.exitCode() == same.exitCode() ? "" : "exit " + d.exitCode();
         });
         all.put("--server-max-duration", () -> limited(5282, "--server-max-duration 2", "-t 5", "-t 1"));
         all.put("--server-bitrate-limit, asked for", () -> limited(5283, "--server-bitrate-limit 10M", "-b 20M -t 1",
@@ -121,7 +122,7 @@ public final class Iperf3Options {
         all.put("--gsro", () -> agreed("-u -b 0 --gsro -l 1200", "gso=1"));
         all.put("--pacing-timer", () -> agreed("-b 1G --pacing-timer 5000", "pacing_timer=5000"));
         all.put("-Z", () -> agreed("-Z", "zerocopy=1"));
-        all.put("--sctp, -X, --nstreams without SCTP in the kernel", Iperf3Options::sctp);
+        all.put("--sctp, -X, --nstreams", Iperf3Options::sctp);
         all.put("latency modes with a server of theirs", this::foreign);
         for (boolean pkcs1 : new boolean[]{true, false}) {
             all.put("authentication, " + (pkcs1 ? "PKCS #1" : "OAEP") + " padding",
@@ -336,6 +337,15 @@ public final class Iperf3Options {
         Path pid = folder.resolve("pid");
         serve(5278, "-1", "-I", pid.toString());
         listening(5278);
+        Process other = new ProcessBuilder("sleep", "60").start();
+        Path taken = Files.writeString(folder.resolve("taken"), other.pid() + "\n");
+        Iperf3Document second = ours("-s", "-1", "-p", "5274", "-I", taken.toString()),
+                same = theirs("-s", "-1", "-p", "5274", "-I", taken.toString());
+        other.destroy();
+        for (Iperf3Document d : List.of(second, same)) {
+            if (d.exitCode() != 1 || !d.text().contains("Another instance of iperf3 appears to be running"))
+                return d.tail();
+        }
         String said = Files.readString(pid).strip();
         if (!said.equals("" + ProcessHandle.current().pid())) return said;
         quietly("-c", "127.0.0.1", "-p", "5278", "-n", "64K");
@@ -424,12 +434,22 @@ public final class Iperf3Options {
         return d.exitCode() == 0 && d.text().contains(sent) && d.text().contains("receiver") ? "" : d.tail();
     }
 
-    private static String sctp() throws IOException {
+    /** Refused before a server is troubled, or, where the kernel has it, spoken with the original both ways. */
+    private static String sctp() throws IOException, InterruptedException {
         boolean has = Files.readString(Path.of("/proc/net/protocols")).contains("SCTP");
-        if (has) return "this kernel has SCTP: a test of it is missing";
-        for (String options : List.of("--sctp", "--sctp --nstreams 3", "--sctp -X 127.0.0.1")) {
+        for (String options : List.of("--sctp", "--sctp --nstreams 3", "--sctp -X 127.0.0.1", "--sctp -R",
+                "--sctp --bidir -P 2")) {
             Iperf3Document d = ours(client(OURS, options + " -n 64K"));
-            if (d.exitCode() != 1 || !d.text().contains("no SCTP support available")) return d.tail();
+            if (!has && (d.exitCode() != 1 || !d.text().contains("no SCTP support available"))) return d.tail();
+            if (has && d.exitCode() != 0) return d.tail();
+            if (!has || options.contains("-X")) continue; // the original binds IPv6 alone
+            try (Iperf3Peer server = Iperf3Peer.server("-1", "-p", "5275")) {
+                listening(5275);
+                d = ours(client(5275, options + " -n 64K"));
+                if (d.exitCode() != 0) return d.tail();
+            }
+            d = theirs(client(OURS, options + " -n 64K"));
+            if (d.exitCode() != 0) return d.tail();
         }
         return "";
     }

@@ -39,7 +39,11 @@ class Iperf3TwinTest {
         assertUsage("some option you are trying to set is client only", "iperf3", "-s", "-R");
         assertUsage("some option you are trying to set is server only", "iperf3", "-c", "x", "-1");
         assertUsage("cannot be both reverse and bidirectional", "iperf3", "-c", "x", "-R", "--bidir");
-        assertUsage("no SCTP support available", "iperf3", "-c", "x", "--sctp");
+        assertUsage("--nstreams belongs to --sctp", "iperf3", "-c", "x", "--nstreams", "3");
+        assertUsage("skew threshold must be a positive number", "iperf3", "-s", "--time-skew-threshold", "0");
+        assertUsage("invalid time interval for calculating average data rate", "iperf3", "-s",
+                "--server-bitrate-limit", "1M/61");
+        assertUsage("invalid number of parallel streams (min = 1, max = 128)", "iperf3", "-c", "x", "-P", "0");
         assertUsage("--set: no socket option 'SO_NONSENSE'", "iperf3", "-c", "x", "--set", "SO_NONSENSE=1");
     }
 

@@ -36,8 +36,8 @@ public final class Iperf3Command implements Command {
     private static int version(Invocation call) {
         call.out().line(VERSION);
         call.out().line(systemInfo(call));
-        call.out().line("Optional features available: CPU affinity setting, IPv6 flow label, TCP congestion algorithm "
-                + "setting, sendfile / zerocopy, socket pacing, authentication, bind to device, support IPv4 don't "
+        call.out().line("Optional features available: CPU affinity setting, IPv6 flow label, SCTP, TCP congestion "
+                + "algorithm setting, sendfile / zerocopy, socket pacing, authentication, bind to device, support IPv4 don't "
                 + "fragment, MPTCP, UDP segmentation offload");
         return 0;
     }

@@ -73,7 +73,7 @@ final class Iperf3Numbers {
             case "cs7" -> 56;
             case "ef" -> 46;
             case "le" -> 1;
-            case "voice-admit" -> 44;
+            case "va", "voice-admit" -> 44;
             case "lowdelay" -> 0x10 >> 2;
             case "throughput" -> 0x08 >> 2;
             case "reliability" -> 0x04 >> 2;

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import sonde.inspectors.kernel.SocketAddress;
 import sonde.inspectors.kernel.SocketOption;
 import sonde.inspectors.kernel.SocketOptions;
+import sonde.inspectors.throughput.Association;
 import sonde.inspectors.throughput.ClientSettings;
 import sonde.inspectors.throughput.Clock;
 import sonde.inspectors.throughput.Credentials;
@@ -32,8 +33,9 @@ import sonde.inspectors.throughput.trips.TripPlan;
 /** From what was typed to what is meant: no input or output but the keys' files. */
 final class Iperf3Reader {
     private static final long UDP_RATE = 1 << 20;
+    private static final int MOST_DEBUG = 4;
     private static final int[] SERVER_ONLY = {Iperf3Syntax.DAEMON, Iperf3Syntax.ONE_OFF, Iperf3Syntax.RATE_LIMIT, Iperf3Syntax.IDLE_TIMEOUT, Iperf3Syntax.PRIVATE_KEY, Iperf3Syntax.USERS, Iperf3Syntax.SKEW, Iperf3Syntax.MAX_DURATION, Iperf3Syntax.ONE_CLIENT};
-    private static final int[] CLIENT_ONLY = {Iperf3Syntax.SCTP, Iperf3Syntax.XBIND, Iperf3Syntax.NSTREAMS, Iperf3Syntax.UDP, Iperf3Syntax.CONNECT_TIMEOUT, Iperf3Syntax.BITRATE, Iperf3Syntax.PACING_TIMER, Iperf3Syntax.FQ_RATE, Iperf3Syntax.NO_FQ, Iperf3Syntax.TIME, Iperf3Syntax.BYTES, Iperf3Syntax.BLOCKS, Iperf3Syntax.LENGTH, Iperf3Syntax.CPORT, Iperf3Syntax.PARALLEL, Iperf3Syntax.REVERSE, Iperf3Syntax.BIDIR, Iperf3Syntax.WINDOW, Iperf3Syntax.CONGESTION, Iperf3Syntax.MSS, Iperf3Syntax.NO_DELAY, Iperf3Syntax.TOS, Iperf3Syntax.DSCP, Iperf3Syntax.FLOWLABEL, Iperf3Syntax.ZEROCOPY, Iperf3Syntax.OMIT, Iperf3Syntax.TITLE, Iperf3Syntax.EXTRA, Iperf3Syntax.GET_OUTPUT, Iperf3Syntax.COUNTERS64, Iperf3Syntax.REPEATING, Iperf3Syntax.DONT_FRAGMENT, Iperf3Syntax.USERNAME, Iperf3Syntax.PUBLIC_KEY, Iperf3Syntax.SKIP_RX, Iperf3Syntax.GSRO, Iperf3Syntax.LATENCY, Iperf3Syntax.CONNECTS, Iperf3Syntax.REQUEST, Iperf3Syntax.RESPONSE, Iperf3Syntax.RESET, Iperf3Syntax.UNDER_LOAD, Iperf3Syntax.SWEEP, Iperf3Syntax.PLOT};
+    private static final int[] CLIENT_ONLY = {Iperf3Syntax.SCTP, Iperf3Syntax.NSTREAMS, Iperf3Syntax.UDP, Iperf3Syntax.CONNECT_TIMEOUT, Iperf3Syntax.BITRATE, Iperf3Syntax.PACING_TIMER, Iperf3Syntax.FQ_RATE, Iperf3Syntax.NO_FQ, Iperf3Syntax.TIME, Iperf3Syntax.BYTES, Iperf3Syntax.BLOCKS, Iperf3Syntax.LENGTH, Iperf3Syntax.PARALLEL, Iperf3Syntax.REVERSE, Iperf3Syntax.BIDIR, Iperf3Syntax.WINDOW, Iperf3Syntax.CONGESTION, Iperf3Syntax.MSS, Iperf3Syntax.NO_DELAY, Iperf3Syntax.TOS, Iperf3Syntax.DSCP, Iperf3Syntax.FLOWLABEL, Iperf3Syntax.ZEROCOPY, Iperf3Syntax.OMIT, Iperf3Syntax.TITLE, Iperf3Syntax.EXTRA, Iperf3Syntax.GET_OUTPUT, Iperf3Syntax.REPEATING, Iperf3Syntax.DONT_FRAGMENT, Iperf3Syntax.USERNAME, Iperf3Syntax.PUBLIC_KEY, Iperf3Syntax.SKIP_RX, Iperf3Syntax.GSRO, Iperf3Syntax.LATENCY, Iperf3Syntax.CONNECTS, Iperf3Syntax.REQUEST, Iperf3Syntax.RESPONSE, Iperf3Syntax.RESET, Iperf3Syntax.UNDER_LOAD, Iperf3Syntax.SWEEP, Iperf3Syntax.PLOT};
 
     private static final int[] NOT_WITH_TRIPS = {Iperf3Syntax.BITRATE, Iperf3Syntax.BYTES, Iperf3Syntax.BLOCKS, Iperf3Syntax.LENGTH, Iperf3Syntax.REVERSE, Iperf3Syntax.BIDIR, Iperf3Syntax.ZEROCOPY, Iperf3Syntax.GET_OUTPUT, Iperf3Syntax.FILE, Iperf3Syntax.UNDER_LOAD, Iperf3Syntax.GSRO, Iperf3Syntax.SKIP_RX, Iperf3Syntax.SWEEP, Iperf3Syntax.JSON_STREAM, Iperf3Syntax.SCTP, Iperf3Syntax.EXTRA},
             NOT_WITH_CONNECTS = {Iperf3Syntax.BITRATE, Iperf3Syntax.BYTES, Iperf3Syntax.BLOCKS, Iperf3Syntax.LENGTH, Iperf3Syntax.REVERSE, Iperf3Syntax.BIDIR, Iperf3Syntax.ZEROCOPY, Iperf3Syntax.GET_OUTPUT, Iperf3Syntax.FILE, Iperf3Syntax.UNDER_LOAD, Iperf3Syntax.GSRO, Iperf3Syntax.SKIP_RX, Iperf3Syntax.SWEEP, Iperf3Syntax.JSON_STREAM, Iperf3Syntax.SCTP, Iperf3Syntax.EXTRA, Iperf3Syntax.UDP, Iperf3Syntax.WINDOW, Iperf3Syntax.MSS, Iperf3Syntax.CONGESTION, Iperf3Syntax.TOS, Iperf3Syntax.DSCP, Iperf3Syntax.FLOWLABEL, Iperf3Syntax.CPORT, Iperf3Syntax.MPTCP, Iperf3Syntax.SET, Iperf3Syntax.FQ_RATE};
@@ -57,17 +59,40 @@ final class Iperf3Reader {
     }
 
     Parameters parameters(@Nullable String clientVersion) throws UsageException {
-        if (a.has(Iperf3Syntax.SCTP) || a.has(Iperf3Syntax.XBIND) || a.has(Iperf3Syntax.NSTREAMS)) {
-            throw refused(Failure.NO_SCTP);
-        }
-        Transport transport = a.has(Iperf3Syntax.UDP) ? Transport.UDP : Transport.TCP;
+        Transport transport = transport();
         if (a.has(Iperf3Syntax.REVERSE) && a.has(Iperf3Syntax.BIDIR)) throw refused(Failure.REVERSE_BIDIR);
         Direction direction = a.has(Iperf3Syntax.BIDIR)
                 ? Direction.BOTH
                 : a.has(Iperf3Syntax.REVERSE) ? Direction.REVERSE : Direction.FORWARD;
-        int parallel = number(Iperf3Syntax.PARALLEL, 1, 1, Parameters.MAX_STREAMS, Failure.STREAMS);
+        int parallel = number(Iperf3Syntax.PARALLEL, 1, 0, Parameters.MAX_STREAMS, Failure.STREAMS);
+        if (parallel == 0)
+            throw new UsageException("parameter error - invalid number of parallel streams (min = 1, max = 128)");
         return new Parameters(transport, direction, parallel, length(transport), amount(), pace(transport),
                 tuning(), traffic(transport), notes(clientVersion));
+    }
+
+    /** The later one of -u, --sctp and -m holds, as in iperf3. */
+    private Transport transport() throws UsageException {
+        Transport transport = Transport.TCP;
+        for (Arguments.Occurrence o : a.options()) {
+            switch (o.id()) {
+                case Iperf3Syntax.UDP -> transport = Transport.UDP;
+                case Iperf3Syntax.SCTP -> transport = Transport.SCTP;
+                case Iperf3Syntax.MPTCP -> transport = Transport.TCP;
+                default -> {
+                }
+            }
+        }
+        if (transport != Transport.SCTP) only("--sctp", Iperf3Syntax.XBIND, Iperf3Syntax.NSTREAMS);
+        return transport;
+    }
+
+    private Association association() throws UsageException {
+        List<String> addresses = new ArrayList<>();
+        for (Arguments.Occurrence o : a.options()) if (o.id() == Iperf3Syntax.XBIND) addresses.add(o.text());
+        long streams = sized(Iperf3Syntax.NSTREAMS, Failure.SET_SCTP_STREAMS);
+        if (streams > Association.MOST_STREAMS) throw refused(Failure.SET_SCTP_STREAMS);
+        return new Association((int) streams, addresses);
     }
 
     private int length(Transport transport) throws UsageException {
@@ -110,7 +135,7 @@ final class Iperf3Reader {
         }
         String timer = a.value(Iperf3Syntax.PACING_TIMER);
         return new Parameters.Pace(rate, burst, fair == null ? 0 : scaled(fair, 1000, Failure.SET_PACING),
-                timer == null ? 1000 : (int) Math.min(1_000_000, scaled(timer, 1000, Failure.SET_PACING)));
+                timer == null ? 1000 : (int) Math.min(1_000_000, scaled(timer, 1024, Failure.SET_PACING)));
     }
 
     private Parameters.Tuning tuning() throws UsageException {
@@ -178,7 +203,7 @@ final class Iperf3Reader {
         return new ClientSettings(host[0], port(), family(), orNull(bind[0]), device,
                 number(Iperf3Syntax.CPORT, 0, 1, 65535, Failure.PORT), interval(),
                 number(Iperf3Syntax.CONNECT_TIMEOUT, 5000, 1, 86_400_000, Failure.CONNECT), receiveMillis(),
-                sendMillis(), affinity(), file(), keepAlive(), settings(), authorization, underLoad());
+                sendMillis(), affinity(), file(), keepAlive(), settings(), authorization, association(), underLoad());
     }
 
     /** Round trips a second beside the streams, or 0. */
@@ -237,17 +262,24 @@ final class Iperf3Reader {
         String device = a.value(Iperf3Syntax.BIND_DEV), limit = a.value(Iperf3Syntax.RATE_LIMIT);
         if (device == null) device = orNull(bind[1]);
         long rate = 0;
-        int seconds = 5;
+        double seconds = 5;
         if (limit != null) {
             int slash = limit.indexOf('/');
-            if (slash >= 0) seconds = whole(limit.substring(slash + 1), 1, 86_400, Failure.TOTAL_INTERVAL);
+            if (slash >= 0) seconds = averaging(limit.substring(slash + 1));
             rate = scaled(slash < 0 ? limit : limit.substring(0, slash), 1000, Failure.TOTAL_RATE);
         }
         return new ServerSettings(port(), family(), orNull(bind[0]), device, a.has(Iperf3Syntax.ONE_OFF),
                 a.has(Iperf3Syntax.ONE_CLIENT), interval(),
                 number(Iperf3Syntax.IDLE_TIMEOUT, 0, 1, 86_400, Failure.IDLE_TIMEOUT), receiveMillis(), sendMillis(),
                 rate, seconds, number(Iperf3Syntax.MAX_DURATION, 0, 1, 86_400, Failure.DURATION), affinity(),
-                file(), keepAlive(), a.has(Iperf3Syntax.MPTCP), settings(), authorizer);
+                file(), keepAlive(), a.has(Iperf3Syntax.MPTCP), settings(), association(), authorizer);
+    }
+
+    /** Seconds over which a rate is looked at; 0 for each interval of the report on its own. */
+    private double averaging(String word) throws UsageException {
+        double seconds = real(word, Failure.TOTAL_INTERVAL);
+        if (seconds != 0 && (seconds < 0.1 || seconds > 60)) throw refused(Failure.TOTAL_INTERVAL);
+        return seconds > 0 ? seconds : interval() > 0 ? interval() : 1;
     }
 
     int port() throws UsageException { return number(Iperf3Syntax.PORT, 5201, 1, 65535, Failure.PORT); }
@@ -278,9 +310,15 @@ final class Iperf3Reader {
     }
 
     int debugLevel() throws UsageException {
-        if (!a.has(Iperf3Syntax.DEBUG)) return 0;
-        String word = a.value(Iperf3Syntax.DEBUG);
-        return word == null ? 4 : whole(word, 1, 4, Failure.UNIMPLEMENTED);
+        int level = 0;
+        for (Arguments.Occurrence o : a.options()) {
+            if (o.id() == Iperf3Syntax.DEBUG_ALL) level = MOST_DEBUG;
+            if (o.id() != Iperf3Syntax.DEBUG) continue;
+            String word = o.value();
+            level = word == null ? MOST_DEBUG : whole(word, -1, Integer.MAX_VALUE, Failure.UNIMPLEMENTED);
+            if (level < 0) level = MOST_DEBUG;
+        }
+        return level;
     }
 
     private int receiveMillis() throws UsageException {
@@ -344,10 +382,10 @@ final class Iperf3Reader {
 
     /** Null when no credentials are asked for. */
     ServerSettings.@Nullable Authorizer authorizer() throws UsageException {
+        int skew = number(Iperf3Syntax.SKEW, 10, 1, 86_400, Failure.SKEW_THRESHOLD);
         Path key = path(Iperf3Syntax.PRIVATE_KEY), users = path(Iperf3Syntax.USERS);
         if (key == null && users == null) return null;
         if (key == null || users == null) throw refused(Failure.SERVER_AUTH);
-        int skew = number(Iperf3Syntax.SKEW, 10, 1, 86_400, Failure.SKEW_THRESHOLD);
         try {
             return Credentials.server(key, users, skew, a.has(Iperf3Syntax.PKCS1), clock);
         } catch (IOException | GeneralSecurityException e) {

@@ -1,9 +1,14 @@
 package sonde.cli.command;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -18,6 +23,7 @@ import sonde.cli.view.ThroughputJson;
 import sonde.cli.view.ThroughputText;
 import sonde.inspectors.bytes.Text;
 import sonde.inspectors.kernel.Door;
+import sonde.inspectors.kernel.Errno;
 import sonde.inspectors.kernel.KernelException;
 import sonde.inspectors.kernel.Linux;
 import sonde.inspectors.probe.ProbeException;
@@ -70,6 +76,9 @@ final class Iperf3Run {
             out = new Output(OutputStream.nullOutputStream());
         }
         openLog();
+        if (json && a.has(Iperf3Syntax.FORMAT)) {
+            complain("warning: Report format (-f) flag ignored with JSON output (-J)");
+        }
         pidFile();
         try {
             return server ? serve() : test();
@@ -80,7 +89,7 @@ final class Iperf3Run {
         }
     }
 
-    private void openLog() throws UsageException {
+    private void openLog() throws ProbeException {
         String name = a.value(Iperf3Syntax.LOGFILE);
         if (name == null) return;
         try {
@@ -89,20 +98,43 @@ final class Iperf3Run {
             out = new Output(stream);
             if (!a.has(Iperf3Syntax.DAEMON)) err = out;
         } catch (IOException e) {
-            throw new UsageException("parameter error - " + Failure.LOG_FILE.text() + ": " + e.getMessage());
+            throw new ProbeException(ProbeException.Kind.FAILED,
+                    "error - " + Failure.LOG_FILE.text() + ": " + reason(e), e);
         }
     }
 
     private void pidFile() throws ProbeException {
         String name = a.value(Iperf3Syntax.PIDFILE);
         if (name == null) return;
+        if (isOfLivingProcess(call.env().directory().resolve(name))) {
+            throw new ProbeException(ProbeException.Kind.FAILED, "Another instance of iperf3 appears to be running");
+        }
         try {
             Files.write(call.env().directory().resolve(name),
                     (ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.US_ASCII));
         } catch (IOException e) {
             throw new ProbeException(ProbeException.Kind.FAILED,
-                    "error - " + Failure.PID_FILE.text() + ": " + e.getMessage(), e);
+                    "error - " + Failure.PID_FILE.text() + ": " + reason(e), e);
         }
+    }
+
+    private static boolean isOfLivingProcess(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            String said = new String(in.readNBytes(16), StandardCharsets.US_ASCII).strip();
+            long pid = Long.parseLong(said);
+            return pid > 0 && pid != ProcessHandle.current().pid() && ProcessHandle.of(pid).isPresent();
+        } catch (IOException | NumberFormatException e) {
+            return false; // none, or not a process id
+        }
+    }
+
+    /** The kernel's words, as the original has them. */
+    private static String reason(IOException e) {
+        if (e instanceof NoSuchFileException) return Errno.message(Errno.ENOENT);
+        if (e instanceof AccessDeniedException) return Errno.message(Errno.EACCES);
+        return e instanceof FileSystemException f && f.getReason() != null
+                ? f.getReason()
+                : String.valueOf(e.getMessage());
     }
 
     private void removePidFile() {
@@ -136,6 +168,15 @@ final class Iperf3Run {
         }
     }
 
+    /** A line that somebody else wrote. */
+    private void quoted(String line) {
+        synchronized (this) {
+            out.text().str(line);
+            out.line();
+            out.flush();
+        }
+    }
+
     private Transcript view(boolean server) throws UsageException {
         String info = Iperf3Command.systemInfo(call);
         Transcript view = json
@@ -146,7 +187,7 @@ final class Iperf3Run {
                         a.has(Iperf3Syntax.EXPLAIN)
                                 || call.env().isTerminal(1) && a.value(Iperf3Syntax.LOGFILE) == null,
                         reader.debugLevel(), reader.format(), reader.file(),
-                        Iperf3Command.VERSION, info, this::line);
+                        Iperf3Command.VERSION, info, this::line, this::quoted);
         return new Iperf3Watch(view, this::noticed);
     }
 
@@ -187,7 +228,14 @@ final class Iperf3Run {
         String who = e.peer() == null || a.has(Iperf3Syntax.CLIENT)
                 ? ""
                 : " (" + e.peer().getAddress().getHostAddress() + " port " + e.peer().getPort() + ")";
-        complain("iperf3: error - " + e.failure().line() + who);
+        String line = a.has(Iperf3Syntax.SERVER) ? leaving(e.failure().failure()) : null;
+        complain("iperf3: " + (line == null ? "error - " + e.failure().line() : line) + who);
+    }
+
+    /** What a server says of a client that went; null when it is an error. */
+    private static @Nullable String leaving(Failure failure) {
+        if (failure == Failure.CONTROL_CLOSED) return "the client has unexpectedly closed the connection";
+        return failure == Failure.CLIENT_TERMINATED ? failure.text() : null;
     }
 
     private void complain(String message) {

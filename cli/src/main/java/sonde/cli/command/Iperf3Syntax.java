@@ -5,6 +5,7 @@ final class Iperf3Syntax {
     static final int PORT = 1, FORMAT = 2, INTERVAL = 3, PIDFILE = 4, FILE = 5, AFFINITY = 6, BIND = 7, BIND_DEV = 8,
             VERBOSE = 9, JSON = 10, JSON_STREAM = 11, JSON_STREAM_FULL = 12, LOGFILE = 13, FORCEFLUSH = 14,
             TIMESTAMPS = 15, RCV_TIMEOUT = 16, SND_TIMEOUT = 17, DEBUG = 18, VERSION = 19, CNTL_KA = 20, MPTCP = 21,
+            DEBUG_ALL = 22,
             SERVER = 30, DAEMON = 31, ONE_OFF = 32, RATE_LIMIT = 33, IDLE_TIMEOUT = 34, PRIVATE_KEY = 35, USERS = 36,
             SKEW = 37, PKCS1 = 38, MAX_DURATION = 39, CLIENT = 50, SCTP = 51, XBIND = 52, NSTREAMS = 53, UDP = 54,
             CONNECT_TIMEOUT = 55, BITRATE = 56, PACING_TIMER = 57, FQ_RATE = 58, TIME = 59, BYTES = 60, BLOCKS = 61,
@@ -83,7 +84,8 @@ final class Iperf3Syntax {
                 .value(SND_TIMEOUT, "--snd-timeout", "MS", "give up on data not acknowledged for MS")
                 .optional(CNTL_KA, "--cntl-ka", "IDLE/INTV/CNT", "keepalive of the control connection")
                 .flag(MPTCP, "-m --mptcp", "Multipath TCP")
-                .optional(DEBUG, "-d --debug", "LEVEL", "debugging output, level 1 to 4")
+                .flag(DEBUG_ALL, "-d", "debugging output, all of it")
+                .optional(DEBUG, "--debug", "LEVEL", "debugging output, level 1 to 4 (4)")
                 .flag(VERSION, "-v --version", "version and what this host can do");
     }
 

@@ -12,19 +12,22 @@ import sonde.inspectors.throughput.Event;
 import sonde.inspectors.throughput.Parameters;
 import sonde.inspectors.throughput.StreamSummary;
 import sonde.inspectors.throughput.TcpSample;
+import sonde.inspectors.throughput.Transport;
 
 /** The table of iperf3: a row a stream and interval, sums when there are several streams, and the last rows. */
 final class ThroughputRows {
     private static final int SUM = -1;
 
     private final boolean server;
+    private final boolean verbose;
     private final char format;
     private final @Nullable Path file;
     private final LineSink out;
     private final Text t = new Text();
 
-    ThroughputRows(boolean server, char format, @Nullable Path file, LineSink out) {
+    ThroughputRows(boolean server, boolean verbose, char format, @Nullable Path file, LineSink out) {
         this.server = server;
+        this.verbose = verbose;
         this.format = format;
         this.file = file;
         this.out = out;
@@ -37,7 +40,8 @@ final class ThroughputRows {
                 ? "[ ID][Role] Interval           Transfer     Bitrate"
                 : "[ ID] Interval           Transfer     Bitrate";
         if (p.isUdp()) return head + (sending ? "         Total Datagrams" : "         Jitter    Lost/Total Datagrams");
-        return head + (sending || both ? "         Retr  Cwnd" : "");
+        boolean tcp = p.transport() == Transport.TCP;
+        return head + (tcp && (sending || both) ? "         Retr  Cwnd" : "");
     }
 
     private String role(Parameters p, boolean sender) {
@@ -138,16 +142,24 @@ final class ThroughputRows {
                     sent.add(from);
                     sent(p, sender, s.socket(), from);
                 }
+                if (server && verbose && !sender) unknown(s.socket(), "sender");
                 StreamSummary.End ours = sender ? from : to;
                 if (file != null && ours != null) file(file, ours.bytes());
                 if (to != null && (!server || !sender)) {
                     received.add(to);
                     received(p, sender, s.socket(), to);
                 }
+                if (server && verbose && sender) unknown(s.socket(), "receiver");
             }
             if (p.parallel() > 1 && !sent.isEmpty()) sent(p, sender, SUM, total(sent));
             if (p.parallel() > 1 && !received.isEmpty()) received(p, sender, SUM, total(received));
         }
+    }
+
+    /** A server is done before its client's figures come. */
+    private void unknown(int socket, String end) {
+        out.line(t.clear().str("[").decRight(socket, 3).str("] (").str(end).str(" statistics not available)")
+                .toString());
     }
 
     /** How much of the file this side sent or saved. */

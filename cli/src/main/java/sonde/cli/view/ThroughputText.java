@@ -30,6 +30,7 @@ public final class ThroughputText implements Transcript {
     private final String programVersion;
     private final String systemInfo;
     private final LineSink lines;
+    private final LineSink quoted;
     private final ThroughputRows rows;
     private final StringBuilder transcript = new StringBuilder();
     private @Nullable Parameters agreed;
@@ -41,9 +42,10 @@ public final class ThroughputText implements Transcript {
      * @param explain one sentence at the end on what bounded the result
      * @param file what is sent or saved, or null
      * @param debugLevel 0 for no debugging output
+     * @param quoted takes what the server printed, without what stands before a line of ours
      */
     public ThroughputText(boolean server, boolean verbose, boolean explain, int debugLevel, char format,
-            @Nullable Path file, String programVersion, String systemInfo, LineSink lines) {
+            @Nullable Path file, String programVersion, String systemInfo, LineSink lines, LineSink quoted) {
         this.server = server;
         this.verbose = verbose;
         this.explain = explain;
@@ -51,7 +53,8 @@ public final class ThroughputText implements Transcript {
         this.programVersion = programVersion;
         this.systemInfo = systemInfo;
         this.lines = lines;
-        this.rows = new ThroughputRows(server, format, file, this::line);
+        this.quoted = quoted;
+        this.rows = new ThroughputRows(server, verbose, format, file, this::line);
     }
 
     private void line(String line) {
@@ -168,7 +171,7 @@ public final class ThroughputText implements Transcript {
 
     private void summary(Event.Summary e) {
         line(SEPARATOR);
-        if (verbose && !server) line("Test Complete. Summary Results:");
+        if (verbose) line("Test Complete. Summary Results:");
         rows.summary(e);
         Results remote = e.remote();
         if (verbose && remote != null) usage(e, remote);
@@ -182,12 +185,12 @@ public final class ThroughputText implements Transcript {
         String output = remote.outputText();
         if (output != null) {
             line("");
-            line("Server output:");
-            for (String l : output.split("\n", -1)) line(Text.visible(l));
+            quoted.line("Server output:");
+            for (String l : output.split("\n", -1)) quoted.line(Text.visible(l));
         } else if (remote.outputJson() != null) {
             line("");
-            line("Server JSON output:");
-            line(PrettyJson.text(remote.outputJson()));
+            quoted.line("Server JSON output:");
+            quoted.line(PrettyJson.text(remote.outputJson()));
         }
     }
 
@@ -219,19 +222,23 @@ public final class ThroughputText implements Transcript {
 
     private void usage(Event.Summary e, Results remote) {
         boolean sending = !e.streams().isEmpty() && e.streams().get(0).sender();
-        if (!server && sending) {
-            Text t = new Text();
-            t.str("CPU Utilization: local/").str(sending ? "sender " : "receiver ");
-            cpu(t, e.local().cpu());
-            t.str(", remote/").str(sending ? "receiver " : "sender ");
-            cpu(t, remote.cpu());
-            line(t.toString());
-        }
+        boolean both = e.agreed().direction() == Direction.BOTH;
+        if (sending || both) processors("sender", "receiver", e.local().cpu(), remote.cpu());
+        if (both) processors("receiver", "sender", e.local().cpu(), remote.cpu());
         if (e.agreed().transport() != Transport.TCP) return;
         String ours = e.local().congestion(), theirs = remote.congestion();
         String snd = sending ? ours : theirs, rcv = sending ? theirs : ours;
         if (snd != null) line("snd_tcp_congestion " + Text.visible(snd));
         if (rcv != null) line("rcv_tcp_congestion " + Text.visible(rcv));
+    }
+
+    private void processors(String here, String there, Results.Cpu ours, Results.Cpu theirs) {
+        Text t = new Text();
+        t.str("CPU Utilization: local/").str(here).ch(' ');
+        cpu(t, ours);
+        t.str(", remote/").str(there).ch(' ');
+        cpu(t, theirs);
+        line(t.toString());
     }
 
     private static void cpu(Text t, Results.Cpu cpu) {

@@ -69,6 +69,7 @@ public final class Client implements Probe<Event> {
     }
 
     private void connect(Sink<? super Event> out) throws ThroughputException, InterruptedException {
+        if (parameters.transport() == Transport.SCTP) Association.require(door);
         out.accept(new Event.Connecting(settings.host(), settings.port()));
         Dialer dialer = new Dialer(settings, door);
         try (Control control = new Control(dialer.control(), clock)) {
@@ -198,7 +199,7 @@ public final class Client implements Probe<Event> {
                     ? mss
                     : Parameters.DEFAULT_UDP_LENGTH;
             parameters = parameters
-                    .withLength(parameters.isUdp() ? fitting : Parameters.DEFAULT_TCP_LENGTH);
+                    .withLength(parameters.isUdp() ? fitting : Parameters.defaultLength(parameters.transport()));
         }
         ClientSettings.Authorization authorize = settings.authorize();
         if (authorize != null) {

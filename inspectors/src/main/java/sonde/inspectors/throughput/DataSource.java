@@ -23,10 +23,10 @@ final class DataSource implements AutoCloseable {
     /** What sends, or null for plain blocks of memory. */
     Stream.@Nullable Mover sender(Parameters parameters, ByteBuffer block, @Nullable Quota quota, Clock clock)
             throws ThroughputException {
-        if (parameters.transport() != Transport.TCP) return null;
+        if (parameters.isUdp()) return null;
         try {
             if (file != null) return new FileSender(file, parameters, quota, clock);
-            if (!parameters.traffic().zeroCopy()) return null;
+            if (!parameters.traffic().zeroCopy() || parameters.transport() != Transport.TCP) return null;
             SendFile s = open;
             if (s == null) open = s = SendFile.of(door, block, parameters, quota, clock);
             return s;
@@ -37,7 +37,7 @@ final class DataSource implements AutoCloseable {
 
     /** What saves the bytes, or null when nobody wants them. */
     Stream.@Nullable Mover receiver(Parameters parameters) throws ThroughputException {
-        if (file == null || parameters.transport() != Transport.TCP) return null;
+        if (file == null || parameters.isUdp()) return null;
         FileReceiver s = saver;
         try {
             if (s == null) saver = s = new FileReceiver(file, parameters.length());

@@ -85,6 +85,23 @@ final class Dialer {
         }
     }
 
+    private NativeSocket association(InetSocketAddress to, int localPort) throws KernelException, ThroughputException {
+        int family = SocketAddress.family(to.getAddress());
+        NativeSocket socket = Association.socket(door, family);
+        boolean good = false;
+        try {
+            Association wanted = settings.association();
+            wanted.ask(socket);
+            if (wanted.addresses().isEmpty()) bind(socket, family, localPort);
+            else
+                wanted.bind(socket, localPort);
+            good = true;
+            return socket;
+        } finally {
+            if (!good) socket.close();
+        }
+    }
+
     private void bind(NativeSocket socket, int family, int localPort) throws KernelException, ThroughputException {
         if (settings.device() != null) {
             try {
@@ -132,8 +149,12 @@ final class Dialer {
         try {
             int localPort = settings.clientPort() == 0 ? 0 : settings.clientPort() + index;
             boolean udp = p.isUdp();
-            socket = open(to, udp ? NativeSocket.SOCK_DGRAM : NativeSocket.SOCK_STREAM,
-                    p.tuning().multipath() && !udp ? NativeSocket.IPPROTO_MPTCP : 0, localPort);
+            socket = switch (p.transport()) {
+                case UDP -> open(to, NativeSocket.SOCK_DGRAM, 0, localPort);
+                case TCP -> open(to, NativeSocket.SOCK_STREAM,
+                        p.tuning().multipath() ? NativeSocket.IPPROTO_MPTCP : 0, localPort);
+                case SCTP -> association(to, localPort);
+            };
             tuner.beforeConnect(socket, new InetTarget(to));
             tuner.congestion(socket);
             socket.connect(to, STREAM_MILLIS);

@@ -38,18 +38,15 @@ public enum Failure {
     KEEPALIVE(36, "control connection Keepalive period should be larger than the full retry period (interval * count)"), //
     SERVER_DURATION(37, "client's requested duration exceeds the server's maximum permitted limit"), //
     LISTEN(102, "unable to start listener for connections"), //
-    CONNECT(103,
-            "unable to connect to server - server may have stopped running or use a different port, firewall issue, etc."), //
+    CONNECT(103, "unable to connect to server"), //
     SEND_COOKIE(105, "unable to send cookie to server"), //
     RECEIVE_COOKIE(106, "unable to receive cookie at server"), //
     CONTROL_WRITE(107, "unable to write to the control socket"), //
     CONTROL_READ(108, "unable to read from the control socket"), //
     CONTROL_CLOSED(109, "control socket has closed unexpectedly"), //
-    MESSAGE(110, "received an unknown control message (ensure other side is iperf3 and not iperf)"), //
-    SEND_MESSAGE(111,
-            "unable to send control message - port may not be available, the other side may have stopped running, etc."), //
-    RECEIVE_MESSAGE(112,
-            "unable to receive control message - port may not be available, the other side may have stopped running, etc."), //
+    MESSAGE(110, "received an unknown control message"), //
+    SEND_MESSAGE(111, "unable to send control message"), //
+    RECEIVE_MESSAGE(112, "unable to receive control message"), //
     SEND_PARAMETERS(113, "unable to send parameters to server"), //
     RECEIVE_PARAMETERS(114, "unable to receive parameters from client"), //
     SEND_RESULTS(116, "unable to send results"), //
@@ -67,6 +64,9 @@ public enum Failure {
     SET_CONGESTION(134,
             "unable to set TCP_CONGESTION: Supplied congestion control algorithm not supported on this host"), //
     PID_FILE(135, "unable to write PID file"), //
+    SET_SCTP_FRAGMENTS(137, "unable to set SCTP_DISABLE_FRAGMENTS"), //
+    SET_SCTP_STREAMS(138, "unable to set SCTP_INIT num of SCTP streams"), //
+    BIND_SCTP(139, "unable to bind to the addresses of --xbind"), //
     SET_PACING(140, "unable to set socket pacing"), //
     BUFFER_NOT_SET(141, "socket buffer size not set correctly"), //
     AUTHORIZATION(142, "test authorization failed"), //
@@ -78,12 +78,13 @@ public enum Failure {
     SET_KEEPALIVE(158, "unable to set control connection keepalive"), //
     SERVER_TIMED_OUT(160, "the client did not end the test in time"), //
     CREATE_STREAM(200, "unable to create a new stream"), //
+    STREAM_LISTEN(202, "unable to start stream listener"), //
     STREAM_CONNECT(203, "unable to connect stream"), //
     STREAM_ACCEPT(204, "unable to accept stream connection"), //
     STREAM_WRITE(205, "unable to write to stream socket"), //
     STREAM_READ(206, "unable to read from stream socket"), //
     STREAM_CLOSED(207, "stream socket has closed unexpectedly"), //
-    STREAM_ID(208, "stream has an invalid ID"), //
+    STREAM_ID(208, "stream has an invalid id"), //
     NOT_OURS(900, "this mode needs sonde at both ends, and the server is iperf3's own (run 'sonde iperf3 -s' there)"), //
     TRIP_PLAN(901, "sizes, rate or number of connections out of range"); //
 

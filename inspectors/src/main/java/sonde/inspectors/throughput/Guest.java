@@ -4,6 +4,15 @@ import java.net.InetSocketAddress;
 
 /** Whom the server serves: known by a cookie, in a thread of its own. */
 interface Guest {
+    /** How a guest's time ended; one whose credentials were refused is no test. */
+    enum Outcome {
+        GOOD, FAILED, UNAUTHORIZED;
+
+        static Outcome of(ThroughputException e) {
+            return e.failure() == Failure.AUTHORIZATION ? UNAUTHORIZED : FAILED;
+        }
+    }
+
     InetSocketAddress peer();
 
     boolean hasCookie(byte[] cookie);
@@ -14,6 +23,6 @@ interface Guest {
     /** From any thread: says goodbye to the client and ends. */
     void terminate();
 
-    /** Serves to the end; whether it came to a good one. */
-    boolean run(UdpDesk desk) throws InterruptedException;
+    /** Serves to the end; how that came. */
+    Outcome run(UdpDesk desk) throws InterruptedException;
 }

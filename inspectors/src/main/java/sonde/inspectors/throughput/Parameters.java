@@ -63,6 +63,15 @@ public record Parameters(Transport transport, Direction direction, int parallel,
         return direction == Direction.FORWARD ? 0 : parallel;
     }
 
+    /** Bytes of a block where nobody named them; for UDP only when the path tells nothing. */
+    static int defaultLength(Transport transport) {
+        return switch (transport) {
+            case TCP -> DEFAULT_TCP_LENGTH;
+            case SCTP -> DEFAULT_SCTP_LENGTH;
+            case UDP -> DEFAULT_UDP_LENGTH;
+        };
+    }
+
     public boolean isUdp() { return transport == Transport.UDP; }
 
     public Parameters withLength(int bytes) {

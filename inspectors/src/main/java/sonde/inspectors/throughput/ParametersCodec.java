@@ -76,7 +76,6 @@ final class ParametersCodec {
     static Parameters decode(Map<String, @Nullable Object> object) throws ThroughputException {
         Fields f = new Fields(object);
         Transport transport = f.flag("udp") ? Transport.UDP : f.flag("sctp") ? Transport.SCTP : Transport.TCP;
-        if (transport == Transport.SCTP) throw new ThroughputException(Failure.NO_SCTP);
         if (f.flag("reverse") && f.flag("bidirectional")) throw new ThroughputException(Failure.REVERSE_BIDIR);
         Direction direction = f.flag("bidirectional")
                 ? Direction.BOTH
@@ -109,7 +108,7 @@ final class ParametersCodec {
                     Parameters.MAX_UDP_LENGTH, Failure.UDP_BLOCK_SIZE);
         }
         int length = (int) within(f, "len", 0, 0, Parameters.MAX_LENGTH, Failure.BLOCK_SIZE);
-        return length == 0 ? Parameters.DEFAULT_TCP_LENGTH : length;
+        return length == 0 ? Parameters.defaultLength(transport) : length;
     }
 
     /** A number between both ends, inclusive; something else than a number counts as absent. */

@@ -8,9 +8,9 @@ final class RateGuard {
     private long bytesThen;
 
     /** @param bitsPerSecond 0 for no limit */
-    RateGuard(long bitsPerSecond, int seconds, long start) {
+    RateGuard(long bitsPerSecond, double seconds, long start) {
         this.bitsPerSecond = bitsPerSecond;
-        this.windowNanos = Math.max(1, seconds) * 1_000_000_000L;
+        this.windowNanos = (long) (seconds * 1e9);
         this.since = start;
     }
 

@@ -2,7 +2,6 @@ package sonde.inspectors.throughput;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -14,7 +13,6 @@ import sonde.inspectors.kernel.Door;
 import sonde.inspectors.kernel.Errno;
 import sonde.inspectors.kernel.KernelException;
 import sonde.inspectors.kernel.NativeSocket;
-import sonde.inspectors.kernel.SocketAddress;
 import sonde.inspectors.kernel.Syscall;
 
 /**
@@ -22,8 +20,7 @@ import sonde.inspectors.kernel.Syscall;
  * cookie tells which test a data connection belongs to, so several clients can be served at once on one port.
  */
 public final class Server {
-    private static final int MOST_TESTS = 32, BACKLOG = 4096, SO_REUSEADDR = 2, SO_BINDTODEVICE = 25,
-            IPV6_V6ONLY = 26, LOOK_MILLIS = 200, MOST_IN_A_ROW = 64;
+    private static final int MOST_TESTS = 32, LOOK_MILLIS = 200, MOST_IN_A_ROW = 64;
 
     private final ServerSettings settings;
     private final Door door;
@@ -32,7 +29,7 @@ public final class Server {
     private final Audience audience;
     private final List<Guest> tests = new CopyOnWriteArrayList<>();
     private final Visitors visitors = new Visitors();
-    private final ByteBuffer set = Door.allocate(32 + 8 * Visitors.ROOM);
+    private final ByteBuffer set = Door.allocate(40 + 8 * Visitors.ROOM);
     private volatile boolean ended;
     private volatile boolean failed;
     private volatile int finished;
@@ -63,15 +60,15 @@ public final class Server {
      * @throws ThroughputException when the port cannot be had
      */
     public boolean run() throws ThroughputException, InterruptedException {
-        try (NativeSocket listener = listener(); UdpDesk desk = desk(listener)) {
+        try (Listeners listeners = new Listeners(settings, door); UdpDesk desk = listeners.desk()) {
             audience.open(0).accept(new Event.Listening(settings.port(), 1));
             idleSince = clock.nanos();
             while (!ended && !(settings.oneOff() && finished > 0)) {
-                look(listener, desk);
+                look(listeners, desk);
                 if (settings.idleSeconds() > 0 && tests.isEmpty()
                         && clock.nanos() - idleSince > settings.idleSeconds() * 1_000_000_000L) {
                     idleSince = clock.nanos();
-                    if (settings.oneOff()) return false;
+                    if (settings.oneOff()) return true; // as in iperf3: nobody came, nothing failed
                     audience.open(0).accept(new Event.Listening(settings.port(), started + 1));
                 }
             }
@@ -83,81 +80,20 @@ public final class Server {
         }
     }
 
-    private NativeSocket listener() throws KernelException, ThroughputException {
-        InetAddress address = address();
-        NativeSocket s = null;
-        if (settings.family() == 0 && settings.bindAddress() == null) {
-            try {
-                s = stream(SocketAddress.AF_INET6, address);
-            } catch (KernelException e) {
-                if (e.errno() != Errno.EAFNOSUPPORT && e.errno() != Errno.EADDRNOTAVAIL) throw e;
-            }
-        }
-        if (s == null) {
-            if (address.isAnyLocalAddress() && settings.family() != SocketAddress.AF_INET6) address = any(4);
-            s = stream(SocketAddress.family(address), address);
-        }
-        s.nonBlocking();
-        s.listen(BACKLOG);
-        return s;
-    }
-
-    private NativeSocket stream(int family, InetAddress address) throws KernelException, ThroughputException {
-        NativeSocket s = NativeSocket.open(door, family, NativeSocket.SOCK_STREAM,
-                settings.multipath() ? NativeSocket.IPPROTO_MPTCP : 0);
-        try {
-            s.setInt(1, SO_REUSEADDR, 1);
-            if (family == SocketAddress.AF_INET6)
-                s.setInt(41, IPV6_V6ONLY, settings.family() == SocketAddress.AF_INET6 ? 1 : 0);
-            if (settings.device() != null)
-                s.setBytes(1, SO_BINDTODEVICE, settings.device().getBytes(java.nio.charset.StandardCharsets.UTF_8));
-            s.bind(new InetSocketAddress(address, settings.port()));
-            return s;
-        } catch (KernelException e) {
-            s.close();
-            throw e;
-        }
-    }
-
-    private InetAddress address() throws ThroughputException {
-        if (settings.bindAddress() == null) return any(settings.family() == SocketAddress.AF_INET ? 4 : 16);
-        try {
-            for (InetAddress a : InetAddress.getAllByName(settings.bindAddress())) {
-                if (settings.family() == 0 || settings.family() == SocketAddress.family(a)) return a;
-            }
-        } catch (UnknownHostException e) {
-            throw new ThroughputException(Failure.LISTEN, "Name or service not known");
-        }
-        throw new ThroughputException(Failure.LISTEN, "Address family for hostname not supported");
-    }
-
-    private static InetAddress any(int bytes) {
-        try {
-            return InetAddress.getByAddress(new byte[bytes]);
-        } catch (UnknownHostException impossible) {
-            throw new AssertionError(impossible); // 4 and 16 bytes are always an address
-        }
-    }
-
-    private UdpDesk desk(NativeSocket listener) throws KernelException, ThroughputException {
-        InetAddress address = settings.bindAddress() == null
-                ? any(listener.family() == SocketAddress.AF_INET6 ? 16 : 4)
-                : address();
-        return new UdpDesk(door, listener.family(), new InetSocketAddress(address, settings.port()),
-                settings.device());
-    }
-
     /** Waits a moment for anybody, and serves who is there. */
-    private void look(NativeSocket listener, UdpDesk desk) throws KernelException {
+    private void look(Listeners listeners, UdpDesk desk) throws KernelException {
+        NativeSocket sctp = listeners.sctp();
         set.putLong(0, 0).putLong(8, LOOK_MILLIS * 1_000_000L);
-        set.putInt(16, listener.fd()).putInt(20, NativeSocket.POLLIN);
+        set.putInt(16, listeners.tcp().fd()).putInt(20, NativeSocket.POLLIN);
         set.putInt(24, desk.fd()).putInt(28, NativeSocket.POLLIN);
-        int count = 2 + visitors.pollSet(set, 32);
+        set.putInt(32, sctp == null ? -1 : sctp.fd()).putInt(36, NativeSocket.POLLIN); // -1: not looked at
+        int count = 3 + visitors.pollSet(set, 40);
         long at = door.address(set);
         door.call(Syscall.PPOLL, at + 16, count, at, 0, 8);
-        if ((set.getInt(20) >>> 16) != 0) welcome(listener);
+        if ((set.getInt(20) >>> 16) != 0) welcome(listeners.tcp());
         if ((set.getInt(28) >>> 16) != 0) desk.serve();
-        for (Visitors.Visitor v : visitors.look(clock.nanos())) dispatch(v, desk);
+        if (sctp != null && (set.getInt(36) >>> 16) != 0) welcome(sctp);
+        for (Visitors.Visitor v : visitors.look(clock.nanos())) dispatch(v, listeners, desk);
     }
 
     private void welcome(NativeSocket listener) throws KernelException {
@@ -195,7 +131,7 @@ public final class Server {
         audience.open(0).accept(new Event.Failed(new ThroughputException(Failure.RECEIVE_COOKIE, v.end()), who));
     }
 
-    private void dispatch(Visitors.Visitor v, UdpDesk desk) {
+    private void dispatch(Visitors.Visitor v, Listeners listeners, UdpDesk desk) {
         if (v.end() != null) {
             dismiss(v);
             return;
@@ -211,7 +147,7 @@ public final class Server {
             deny(v.socket());
             return;
         }
-        begin(v, beside, desk);
+        begin(v, beside, listeners, desk);
     }
 
     /** Round trips that somebody whose test is on wants to see beside it: no client more, and nothing to print. */
@@ -230,7 +166,7 @@ public final class Server {
         socket.close();
     }
 
-    private void begin(Visitors.Visitor v, boolean beside, UdpDesk desk) {
+    private void begin(Visitors.Visitor v, boolean beside, Listeners listeners, UdpDesk desk) {
         try {
             v.socket().setInt(6, 1, 1); // TCP_NODELAY
             KeepAlives.set(v.socket(), settings.keepAlive());
@@ -238,7 +174,7 @@ public final class Server {
             boolean trips = Cookie.begins(v.cookie(), Cookie.TRIPS) || Cookie.begins(v.cookie(), Cookie.CONNECTS);
             Guest guest = trips
                     ? new TripGuest(settings, v.socket(), v.cookie(), out, clock)
-                    : new ServerTest(settings, v.socket(), v.cookie(), out, clock, random);
+                    : new ServerTest(settings, v.socket(), v.cookie(), listeners, out, clock, random);
             tests.add(guest);
             Thread.ofPlatform().name("test " + started).daemon().start(() -> serve(guest, beside, desk));
         } catch (KernelException e) {
@@ -247,9 +183,9 @@ public final class Server {
     }
 
     private void serve(Guest test, boolean beside, UdpDesk desk) {
-        boolean good = false;
+        Guest.Outcome outcome = Guest.Outcome.FAILED;
         try {
-            good = test.run(desk);
+            outcome = test.run(desk);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException | OutOfMemoryError e) { // one test's end is not the server's
@@ -258,11 +194,12 @@ public final class Server {
         } finally {
             tests.remove(test);
             idleSince = clock.nanos();
-            failed |= !good && !beside;
+            boolean counts = !beside && outcome != Guest.Outcome.UNAUTHORIZED;
+            failed |= counts && outcome != Guest.Outcome.GOOD;
             boolean last = tests.isEmpty() && !beside;
-            if (last && !settings.oneOff() && !ended)
+            if (last && !(settings.oneOff() && counts) && !ended)
                 audience.open(0).accept(new Event.Listening(settings.port(), started + 1));
-            if (!beside) {
+            if (counts) {
                 synchronized (this) {
                     finished++;
                 }

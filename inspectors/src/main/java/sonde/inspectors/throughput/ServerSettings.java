@@ -15,13 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param rateLimit bits per second that all streams of a test together may reach, or 0
  * @param rateSeconds averaging time of that limit
  * @param maxSeconds longest test that is accepted, or 0
+ * @param association what SCTP is asked for
  * @param authorizer checks who may, or null when all may
  */
 public record ServerSettings(int port, int family, @Nullable String bindAddress, @Nullable String device,
         boolean oneOff, boolean oneClient, double intervalSeconds, int idleSeconds, int receiveMillis, int sendMillis,
-        long rateLimit, int rateSeconds, int maxSeconds, int affinity, @Nullable Path file,
+        long rateLimit, double rateSeconds, int maxSeconds, int affinity, @Nullable Path file,
         ClientSettings.@Nullable KeepAlive keepAlive, boolean multipath, List<Setting> settings,
-        @Nullable Authorizer authorizer) {
+        Association association, @Nullable Authorizer authorizer) {
     /** Checks a client's token. */
     public interface Authorizer {
         /** Whether the token proves a user that may. Takes the same time whatever is wrong. */

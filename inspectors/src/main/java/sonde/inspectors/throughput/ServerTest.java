@@ -24,6 +24,7 @@ final class ServerTest implements Guest {
     private final Control control;
     private final byte[] cookie;
     private final InetSocketAddress peer;
+    private final Listeners listeners;
     private final Transcript out;
     private final Door door;
     private final Clock clock;
@@ -34,13 +35,14 @@ final class ServerTest implements Guest {
     private @Nullable DataSource source;
     private List<Stream> streams = new ArrayList<>();
 
-    ServerTest(ServerSettings settings, NativeSocket socket, byte[] cookie, Transcript out, Clock clock,
-            RandomGenerator random) throws KernelException {
+    ServerTest(ServerSettings settings, NativeSocket socket, byte[] cookie, Listeners listeners, Transcript out,
+            Clock clock, RandomGenerator random) throws KernelException {
         this.settings = settings;
         this.control = new Control(socket, clock);
         this.gatherer = new Gatherer(control, clock);
         this.cookie = cookie.clone();
         this.peer = socket.remote();
+        this.listeners = listeners;
         this.out = out;
         this.door = socket.door();
         this.clock = clock;
@@ -69,15 +71,15 @@ final class ServerTest implements Guest {
     }
 
     @Override
-    public boolean run(UdpDesk desk) throws InterruptedException {
+    public Outcome run(UdpDesk desk) throws InterruptedException {
         try {
             test(desk);
             out.accept(new Event.Finished());
-            return true;
+            return Outcome.GOOD;
         } catch (ThroughputException e) {
             partial(e);
             out.accept(new Event.Failed(e, peer));
-            return false;
+            return Outcome.of(e);
         } finally {
             gatherer.close();
             Session s = session;
@@ -109,7 +111,7 @@ final class ServerTest implements Guest {
         int all = p.forwardStreams() + p.reverseStreams();
         take(p, p.isUdp() ? gatherer.datagrams(all, desk, peer.getAddress()) : gatherer.connections(all));
         Session s = new Session(p, streams, settings.intervalSeconds(),
-                p.transport() == Transport.TCP && p.amount().omitSeconds() == 0, door, clock, out);
+                !p.isUdp() && p.amount().omitSeconds() == 0, door, clock, out);
         session = s;
         control.writeState(State.TEST_START);
         out.accept(new Event.Started(p));
@@ -133,6 +135,7 @@ final class ServerTest implements Guest {
                 || p.amount().seconds() + p.amount().omitSeconds() > settings.maxSeconds())) {
             throw new ThroughputException(Failure.SERVER_DURATION);
         }
+        if (p.transport() == Transport.SCTP) listeners.wantSctp();
         return p;
     }
 
@@ -187,7 +190,7 @@ final class ServerTest implements Guest {
      * the byte.
      */
     private void exchange(Parameters p, Session s) throws ThroughputException, InterruptedException {
-        boolean drains = !p.amount().isTimed() && p.transport() == Transport.TCP && p.forwardStreams() > 0;
+        boolean drains = !p.amount().isTimed() && !p.isUdp() && p.forwardStreams() > 0;
         if (!drains) s.freeze();
         s.finishSending();
         control.writeState(State.EXCHANGE_RESULTS);

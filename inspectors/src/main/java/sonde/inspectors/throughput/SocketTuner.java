@@ -44,6 +44,8 @@ final class SocketTuner {
             if (t.mss() > 0) set(socket, IPPROTO_TCP, TCP_MAXSEG, t.mss(), Failure.SET_MSS);
             if (sendTimeoutMillis > 0)
                 set(socket, IPPROTO_TCP, TCP_USER_TIMEOUT, sendTimeoutMillis, Failure.SET_USER_TIMEOUT);
+        } else if (parameters.transport() == Transport.SCTP) {
+            Association.tune(socket, t);
         } else {
             roomForOne(socket);
             if (t.dontFragment() && isIpv4(target))

@@ -63,20 +63,20 @@ final class TripGuest implements Guest {
     public void terminate() { gatherer.terminate(); }
 
     @Override
-    public boolean run(UdpDesk desk) throws InterruptedException {
+    public Outcome run(UdpDesk desk) throws InterruptedException {
         try {
             TripAgreement a = agree();
             CpuMeter cpu = new CpuMeter(door, clock);
             long answered = connects ? greet(a) : echo(a, desk);
             finish(cpu.sinceStart(), answered);
             out.accept(new Event.Finished());
-            return true;
+            return Outcome.GOOD;
         } catch (ThroughputException e) {
             if (gatherer.isTerminated()) control.tryWriteState(State.SERVER_TERMINATE);
             else if (e.failure() != Failure.CLIENT_TERMINATED && e.failure() != Failure.CONTROL_CLOSED)
                 control.tryWriteError(e.failure());
             out.accept(new Event.Failed(e, peer));
-            return false;
+            return Outcome.of(e);
         } finally {
             gatherer.close();
             control.close();

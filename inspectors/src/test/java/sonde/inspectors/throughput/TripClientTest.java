@@ -207,7 +207,7 @@ class TripClientTest {
             Wire.Kept kept = new Wire.Kept();
             ClientSettings settings = new ClientSettings("127.0.0.1", server.port, 0, null, null, 0, 1, 2000, 5000,
                     0,
-                    -1, null, null, List.of(), null, 100);
+                    -1, null, null, List.of(), null, Association.PLAIN, 100);
             new Client(settings, Wire.parameters(Transport.TCP, Direction.BOTH, 1, 8000,
                     new Parameters.Amount(1, 0, 0, 0)), Door.open(), Wire.CLOCK, new Random()).run(kept);
             assertThat(kept.last(Event.Failed.class)).isNull();

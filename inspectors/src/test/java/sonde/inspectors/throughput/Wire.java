@@ -37,7 +37,7 @@ final class Wire {
 
     static ClientSettings client(int port) {
         return new ClientSettings("127.0.0.1", port, 0, null, null, 0, 1, 2000, 5000, 0, -1, null, null, List.of(),
-                null, 0);
+                null, Association.PLAIN, 0);
     }
 
     /** Keeps what happened. */
@@ -83,7 +83,8 @@ final class Wire {
             }
             server = new Server(new ServerSettings(port, 0, null, null, false, oneClient, 1, 0, 5000, 0, mostBits, 5,
                     mostSeconds, -1,
-                    null, null, false, List.of(), null), Door.open(), CLOCK, new Random(1), n -> kept);
+                    null, null, false, List.of(), Association.PLAIN, null), Door.open(), CLOCK, new Random(1),
+                    n -> kept);
             thread = Thread.ofPlatform().daemon().start(() -> {
                 try {
                     server.run();
