@@ -69,7 +69,7 @@ final class Iperf3Secrets {
         line.set(line.indexOf("-p") + 1, "" + port);
         line.add("-1");
         AtomicInteger code = new AtomicInteger(-1);
-        Iperf3Env env = new Iperf3Env(new BufferEnv(), "LANG", "C");
+        BufferEnv env = new BufferEnv().with("LANG", "C").at(InstantSource.system());
         Thread server = Thread.ofPlatform().daemon().start(() -> code.set(env.run(line)));
         Iperf3Peer.listening(port);
         Iperf3Document no = client(port, true, new String[]{"anna", "wrong"}, false),

@@ -30,6 +30,24 @@ class Iperf3TwinTest {
     }
 
     @Test
+    void printsAndSendsWhatTheOriginalDoesOnEitherEnd() throws IOException, InterruptedException {
+        Netns.require("iperf3");
+        Netns.require("tcpdump");
+        String report = OwnNamespace.run(150, Iperf3Matrix.class, "");
+        assertThat(report).doesNotContain("bad ").doesNotContain("Exception");
+        assertThat(report.lines().filter(l -> l.startsWith("ok "))).hasSize(11 + 12 + 5);
+    }
+
+    @Test
+    void keepsWhatWasMeasuredWhenTheOtherEndIsLost() throws IOException, InterruptedException {
+        Netns.require("iperf3");
+        Netns.require("nsenter");
+        String report = OwnNamespace.run(150, Iperf3Losses.class, "");
+        assertThat(report).doesNotContain("bad ").doesNotContain("Exception");
+        assertThat(report.lines().filter(l -> l.startsWith("ok "))).hasSize(9);
+    }
+
+    @Test
     void refusesWhatMakesNoSenseWithTheOriginalsWords() {
         assertUsage("must either be a client (-c) or server (-s)", "iperf3");
         assertUsage("cannot be both server and client", "iperf3", "-s", "-c", "x");

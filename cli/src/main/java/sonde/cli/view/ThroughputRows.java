@@ -41,7 +41,7 @@ final class ThroughputRows {
                 : "[ ID] Interval           Transfer     Bitrate";
         if (p.isUdp()) return head + (sending ? "         Total Datagrams" : "         Jitter    Lost/Total Datagrams");
         boolean tcp = p.transport() == Transport.TCP;
-        return head + (tcp && (sending || both) ? "         Retr  Cwnd" : "");
+        return head + (tcp && (sending || !server || both) ? "         Retr  Cwnd" : "");
     }
 
     private String role(Parameters p, boolean sender) {
