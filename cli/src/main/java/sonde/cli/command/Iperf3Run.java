@@ -183,12 +183,15 @@ final class Iperf3Run {
                 ? new ThroughputJson(server, a.has(Iperf3Syntax.JSON_STREAM),
                         a.has(Iperf3Syntax.JSON_STREAM_FULL), reader.interval(), reader.file(), Iperf3Command.VERSION,
                         info, this::line)
-                : new ThroughputText(server, a.has(Iperf3Syntax.VERBOSE),
-                        a.has(Iperf3Syntax.EXPLAIN)
-                                || call.env().isTerminal(1) && a.value(Iperf3Syntax.LOGFILE) == null,
-                        reader.debugLevel(), reader.format(), reader.file(),
-                        Iperf3Command.VERSION, info, this::line, this::quoted);
+                : new ThroughputText(server, look(), reader.file(), Iperf3Command.VERSION, info, this::line,
+                        this::quoted);
         return new Iperf3Watch(view, this::noticed);
+    }
+
+    private ThroughputText.Look look() throws UsageException {
+        boolean person = call.env().isTerminal(1) && !a.has(Iperf3Syntax.LOGFILE);
+        return new ThroughputText.Look(a.has(Iperf3Syntax.VERBOSE), person || a.has(Iperf3Syntax.EXPLAIN),
+                reader.debugLevel(), reader.format(), person ? call.env().width() : 0);
     }
 
     private void noticed(Event event) {

@@ -120,17 +120,18 @@ final class Iperf3SweepRun {
     }
 
     private void show(List<SweepRow> rows) throws UsageException, ProbeException {
-        View<SweepRow> view = SweepView.of(sweep.names());
+        boolean structured = call.isStructured() || call.arguments().has(Iperf3Syntax.JSON), failed = false;
+        for (SweepRow r : rows) failed |= r.failure() != null;
+        View<SweepRow> view = SweepView.of(sweep.names(), structured, failed);
         Sink<SweepRow> sink = call.arguments().has(Iperf3Syntax.JSON)
                 ? Format.named("json").open(view, call.out(), new Format.Header(call.proc().hostName(), clock.now(),
                         true, 0))
                 : call.rows(view);
         for (SweepRow r : rows) sink.accept(r);
         sink.close();
-        boolean table = !call.isStructured() && !call.arguments().has(Iperf3Syntax.JSON);
-        if (table && call.env().isTerminal(1)) {
+        if (!structured && call.env().isTerminal(1)) {
             call.out().line("");
-            for (String line : SweepView.bars(rows)) call.out().line(line);
+            for (String line : SweepView.bars(rows, call.env().width())) call.out().line(line);
         }
         String plot = call.arguments().value(Iperf3Syntax.PLOT);
         if (plot == null) return;

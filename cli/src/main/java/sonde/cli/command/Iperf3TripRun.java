@@ -63,7 +63,7 @@ final class Iperf3TripRun {
                 client.run(sink(e -> row(e, rows)));
             }
         } else {
-            TripText text = new TripText(wanted, connects, lines);
+            TripText text = new TripText(wanted, connects, call.env().isTerminal(1) ? call.env().width() : 0, lines);
             client.run(sink(e -> {
                 text.accept(e);
                 if (e instanceof TripEvent.Summary s && connects) ports(before, s);

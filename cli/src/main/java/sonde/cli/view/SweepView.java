@@ -9,13 +9,19 @@ import sonde.cli.render.View;
 
 /** The table of a sweep: a column for what was varied, then what came of it, and two pictures of it. */
 public final class SweepView {
-    private static final int BAR = 40, ROW = 26, LEFT = 320, WIDTH = 900;
+    private static final int LONGEST = 60, VALUE = 22, ROW = 26, LEFT = 320, WIDTH = 900;
 
     private SweepView() {}
 
-    public static View<SweepRow> of(List<String> varied) {
+    /**
+     * @param structured for programs: every column, and whether it is the best as a yes or no
+     * @param failed whether one did not run
+     */
+    public static View<SweepRow> of(List<String> varied, boolean structured, boolean failed) {
         List<Column<SweepRow>> columns = new ArrayList<>();
-        columns.add(Column.of("best", Column.Kind.TEXT, r -> r.best() ? "*" : "", "the highest received rate"));
+        columns.add(structured
+                ? Column.of("best", Column.Kind.BOOLEAN, SweepRow::best, "the highest received rate")
+                : Column.of("best", Column.Kind.TEXT, r -> r.best() ? "*" : "", "the highest received rate"));
         for (String name : varied) {
             columns.add(Column.of(name, Column.Kind.TEXT, r -> r.setting().get(name), "as it was asked for"));
         }
@@ -25,22 +31,23 @@ public final class SweepView {
                 "what the sender counted, Mbit/s"));
         columns.add(Column.of("retransmits", Column.Kind.NUMBER, SweepRow::retransmits, "segments sent again"));
         columns.add(Column.of("rtt_us", Column.Kind.MICROSECONDS, SweepRow::meanRttMicros, "mean smoothed round trip"));
-        columns.add(Column.of("cpu_local_percent", Column.Kind.NUMBER, r -> tenth(r.localCpu()), "of one core"));
-        columns.add(Column.of("cpu_remote_percent", Column.Kind.NUMBER, r -> tenth(r.remoteCpu()), "of one core"));
-        columns.add(Column.of("failure", Column.Kind.TEXT, SweepRow::failure, "why this one did not run"));
+        columns.add(Column.wide("cpu_local_percent", Column.Kind.NUMBER, r -> tenth(r.localCpu()), "of one core"));
+        columns.add(Column.wide("cpu_remote_percent", Column.Kind.NUMBER, r -> tenth(r.remoteCpu()), "of one core"));
+        columns.add(new Column<>("failure", Column.Kind.TEXT, !failed, SweepRow::failure, "why this one did not run"));
         return new View<>("sonde.sweep/1", columns);
     }
 
     private static double tenth(double value) { return Math.round(value * 10) / 10.0; }
 
-    /** Bars for a terminal, a line each. */
-    public static List<String> bars(List<SweepRow> rows) {
+    /** Bars for a terminal of that width, a line each. */
+    public static List<String> bars(List<SweepRow> rows, int width) {
         List<String> lines = new ArrayList<>();
         int widest = 0;
         for (SweepRow r : rows) widest = Math.max(widest, r.label().length());
         double most = most(rows);
+        int room = Math.clamp(width - widest - VALUE, 4, LONGEST);
         for (SweepRow r : rows) {
-            int n = most > 0 ? (int) Math.round(r.receivedBps() / most * BAR) : 0;
+            int n = most > 0 ? (int) Math.round(r.receivedBps() / most * room) : 0;
             lines.add(r.label() + " ".repeat(widest - r.label().length() + 2) + "#".repeat(n)
                     + String.format(Locale.ROOT, " %.0f Mbit/s%s", r.receivedBps() / 1e6, r.best() ? "  best" : ""));
         }

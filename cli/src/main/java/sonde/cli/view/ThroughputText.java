@@ -25,8 +25,7 @@ public final class ThroughputText implements Transcript {
 
     private final boolean server;
     private final boolean verbose;
-    private final boolean explain;
-    private final int debugLevel;
+    private final Look look;
     private final String programVersion;
     private final String systemInfo;
     private final LineSink lines;
@@ -38,24 +37,32 @@ public final class ThroughputText implements Transcript {
     private boolean recording;
 
     /**
-     * @param format of rates: see {@link ThroughputUnits#rate}
+     * How much is said, and how.
+     *
      * @param explain one sentence at the end on what bounded the result
-     * @param file what is sent or saved, or null
      * @param debugLevel 0 for no debugging output
+     * @param format of rates: see {@link ThroughputUnits#rate}
+     * @param width columns of the terminal, or 0: sentences are broken there
+     */
+    public record Look(boolean verbose, boolean explain, int debugLevel, char format, int width) {}
+
+    /**
+     * @param file what is sent or saved, or null
      * @param quoted takes what the server printed, without what stands before a line of ours
      */
-    public ThroughputText(boolean server, boolean verbose, boolean explain, int debugLevel, char format,
-            @Nullable Path file, String programVersion, String systemInfo, LineSink lines, LineSink quoted) {
+    public ThroughputText(boolean server, Look look, @Nullable Path file, String programVersion, String systemInfo,
+            LineSink lines, LineSink quoted) {
         this.server = server;
-        this.verbose = verbose;
-        this.explain = explain;
-        this.debugLevel = debugLevel;
+        this.verbose = look.verbose;
+        this.look = look;
         this.programVersion = programVersion;
         this.systemInfo = systemInfo;
         this.lines = lines;
         this.quoted = quoted;
-        this.rows = new ThroughputRows(server, verbose, format, file, this::line);
+        this.rows = new ThroughputRows(server, look.verbose, look.format, file, this::line);
     }
+
+    private void prose(String sentence) { Prose.lines(sentence, look.width, this::line); }
 
     private void line(String line) {
         if (recording && transcript.length() < LARGEST_TRANSCRIPT) transcript.append(line).append('\n');
@@ -81,10 +88,10 @@ public final class ThroughputText implements Transcript {
                 line(TripText.plan(e.agreed(), e.connects()));
             }
             case Event.Answered e -> line("answered " + e.count() + (e.connects() ? " connections" : " round trips"));
-            case Event.UnderLoad e -> TripText.underLoad(e, this::line);
+            case Event.UnderLoad e -> TripText.underLoad(e, this::line, this::prose);
             case Event.Warning e -> line("warning: " + Text.visible(e.text()));
             case Event.Debug e -> {
-                if (e.level() <= debugLevel) line(Text.visible(e.text()));
+                if (e.level() <= look.debugLevel) line(Text.visible(e.text()));
             }
             case Event.Failed e -> {
             } // said on stderr
@@ -176,10 +183,10 @@ public final class ThroughputText implements Transcript {
         Results remote = e.remote();
         if (verbose && remote != null) usage(e, remote);
         if (server || remote == null) return;
-        if (explain) {
+        if (look.explain) {
             line("");
             delays(e);
-            line(Verdict.of(e));
+            prose(Verdict.of(e));
             if (!verbose) line(TripText.cpu(e.local().cpu(), remote.cpu()));
         }
         String output = remote.outputText();
@@ -200,7 +207,7 @@ public final class ThroughputText implements Transcript {
         for (StreamSummary s : e.streams()) {
             DelayReport d = s.delays();
             if (d == null) continue;
-            if (!headed) line("Datagrams                        " + TripText.TITLES);
+            if (!headed) line("Datagrams                   " + TripText.TITLES);
             headed = true;
             delays("jitter, RFC 3550", s.socket(), d.jitter());
             delays("variation, RFC 5481", s.socket(), d.variation());
@@ -211,7 +218,7 @@ public final class ThroughputText implements Transcript {
 
     private void delays(String what, int socket, DelayReport.Percentiles p) {
         Text t = new Text();
-        t.str("[").decRight(socket, 3).str("] ").str(what).pad(27 - what.length());
+        t.str("[").decRight(socket, 3).str("] ").str(what).pad(22 - what.length());
         for (long micros : new long[]{p.p50(), p.p90(), p.p99(), p.p999(), p.longest()}) {
             int at = t.size();
             ThroughputUnits.time(t, micros * 1000.0);

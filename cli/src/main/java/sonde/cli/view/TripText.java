@@ -19,12 +19,15 @@ public final class TripText {
 
     private final TripAgreement agreed;
     private final boolean connects;
+    private final int width;
     private final LineSink lines;
     private boolean headed;
 
-    public TripText(TripAgreement agreed, boolean connects, LineSink lines) {
+    /** @param width columns of the terminal, or 0 */
+    public TripText(TripAgreement agreed, boolean connects, int width, LineSink lines) {
         this.agreed = agreed;
         this.connects = connects;
+        this.width = width;
         this.lines = lines;
     }
 
@@ -78,7 +81,7 @@ public final class TripText {
     }
 
     private void interval(TripEvent.Interval e) {
-        if (!headed) lines.line("Interval                 Answers" + TITLES);
+        if (!headed) lines.line("Interval             Answers" + TITLES);
         headed = true;
         lines.line(row(span(e.start(), e.end()), e.report().answered(), e.report().latency()));
     }
@@ -94,7 +97,7 @@ public final class TripText {
 
     private static String row(String label, long count, Histogram h) {
         Text t = new Text();
-        t.str(label).pad(Math.max(0, 20 - label.length())).decRight(count, 12);
+        t.str(label).pad(Math.max(0, 17 - label.length())).decRight(count, 11);
         times(t, h);
         return t.toString();
     }
@@ -113,7 +116,7 @@ public final class TripText {
     private void summary(TripEvent.Summary e) {
         TripReport r = e.report();
         lines.line(RULE);
-        lines.line("                         Answers" + TITLES);
+        lines.line("                     Answers" + TITLES);
         if (connects) {
             lines.line(row("due to answered", r.answered(), r.latency()));
             lines.line(row("handshake", r.answered(), r.service()));
@@ -131,10 +134,11 @@ public final class TripText {
         if (r.late() > 0) t.str("; ").dec(r.late()).str(" left late by this machine's fault");
         for (Map.Entry<String, Long> error : r.errors().entrySet())
             t.str("; ").dec(error.getValue()).str(" ").str(error.getKey());
-        lines.line(t.toString());
+        Prose.lines(t.toString(), width, lines);
         if (e.answered() >= 0) lines.line(cpu(e.local(), e.remote()));
         if (r.isGeneratorBound())
-            lines.line("More than one in a hundred left late: these figures are this machine's, not the path's.");
+            Prose.lines("More than one in a hundred left late: these figures are this machine's, not the path's.", width,
+                    lines);
     }
 
     /** Processors of both ends. */
@@ -148,13 +152,13 @@ public final class TripText {
     }
 
     /** Idle and loaded, and what to think of it. */
-    static void underLoad(Event.UnderLoad e, LineSink lines) {
+    static void underLoad(Event.UnderLoad e, LineSink lines, LineSink prose) {
         lines.line("");
-        lines.line("Latency                  Answers" + TITLES);
+        lines.line("Latency              Answers" + TITLES);
         lines.line(row("idle", e.idle().answered(), e.idle().latency()));
         lines.line(row("under load", e.loaded().answered(), e.loaded().latency()));
-        lines.line(Bufferbloat.of(e).sentence());
+        prose.line(Bufferbloat.of(e).sentence());
         String why = e.why();
-        if (why != null) lines.line("Note: " + Text.visible(why) + ".");
+        if (why != null) prose.line("Note: " + Text.visible(why) + ".");
     }
 }

@@ -131,6 +131,8 @@ public final class Client implements Probe<Event> {
                             parameters.notes().wantsServerOutput() ? Control.LARGEST_OUTPUT : Control.LARGEST_RESULTS,
                             STATE_MILLIS,
                             Failure.RECEIVE_RESULTS), opened().ids());
+                    // 3.21 goes on sending what another client asked for
+                    if (!parameters.notes().wantsServerOutput()) remote = remote.withoutOutput();
                     expected = State.DISPLAY_RESULTS;
                 }
                 case State.DISPLAY_RESULTS -> {
