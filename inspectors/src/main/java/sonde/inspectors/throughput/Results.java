@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record Results(Cpu cpu, int hasRetransmits, @Nullable String congestion, @Nullable String outputText,
         @Nullable Map<String, @Nullable Object> outputJson, List<OfStream> streams,
         Map<String, @Nullable Object> extra) {
-    static final String EXTRA_KEY = "sonde", DELAYS_KEY = "datagrams";
+    static final String EXTRA_KEY = "sonde", DELAYS_KEY = "datagrams", TCP_KEY = "tcp";
 
     /** Percent of one processor. */
     public record Cpu(double total, double user, double system) {}
@@ -113,6 +113,17 @@ public record Results(Cpu cpu, int hasRetransmits, @Nullable String congestion, 
         for (Object o : list) {
             DelayReport d = DelayReport.decode(DelayReport.object(o));
             if (d.id() == id) return d;
+        }
+        return null;
+    }
+
+    /** What this side's kernel last told of a stream that it sent; null when it did not say. */
+    @Nullable
+    TcpSample tcp(int id) {
+        if (!(extra.get(TCP_KEY) instanceof List<?> list)) return null;
+        for (Object o : list) {
+            Fields f = new Fields(DelayReport.object(o));
+            if (f.whole("id", 0) == id) return TcpSample.decode(f);
         }
         return null;
     }

@@ -2,6 +2,7 @@ package sonde.inspectors.throughput;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -238,14 +239,19 @@ final class Session implements AutoCloseable {
                 extra());
     }
 
-    /** What an original has no key for: how evenly datagrams came in. */
+    /** What an original has no key for: how evenly datagrams came in, what held a sender back. */
     private Map<String, @Nullable Object> extra() {
-        List<@Nullable Object> list = new ArrayList<>();
+        List<@Nullable Object> delays = new ArrayList<>(), tcp = new ArrayList<>();
         for (StreamMeter m : meters) {
             DelayReport d = m.delays();
-            if (d != null) list.add(d.encode());
+            if (d != null) delays.add(d.encode());
+            TcpSample last = m.stream().isSender() ? m.lastSample() : null;
+            if (last != null) tcp.add(last.encode(m.stream().id()));
         }
-        return list.isEmpty() ? Map.of() : Map.of(Results.DELAYS_KEY, list);
+        Map<String, @Nullable Object> extra = new LinkedHashMap<>();
+        if (!delays.isEmpty()) extra.put(Results.DELAYS_KEY, delays);
+        if (!tcp.isEmpty()) extra.put(Results.TCP_KEY, tcp);
+        return extra;
     }
 
     /** @param remote what the other side counted, or null when it never said */
@@ -262,7 +268,8 @@ final class Session implements AutoCloseable {
                             Math.max(0, r.errors() - r.omittedErrors()), Math.max(0, r.packets() - r.omittedPackets()),
                             0);
             rows.add(new StreamSummary(s.id(), s.socket().fd(), s.isSender(), s.isSender() ? ours : theirs,
-                    s.isSender() ? theirs : ours, m.extremes(), m.lastSample(),
+                    s.isSender() ? theirs : ours, m.extremes(),
+                    s.isSender() || remote == null ? m.lastSample() : remote.tcp(s.id()),
                     s.isSender() && remote != null ? remote.delays(s.id()) : m.delays()));
         }
         return new Event.Summary(parameters, rows, local, remote);

@@ -1,5 +1,8 @@
 package sonde.inspectors.throughput;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 import org.jspecify.annotations.Nullable;
 
 import sonde.inspectors.bytes.Bytes;
@@ -32,6 +35,29 @@ public record TcpSample(long totalRetransmits, long congestionWindow, long sendW
                 u64(info, 176), u64(info, 184), info.has(7, 1) && (info.u8(7) & 1) != 0,
                 u32(info, 144) & 0xffffffffL, u32(info, 24) & 0xffffffffL, u64(info, 208));
     }
+
+    /** What the other end needs to know to say what bounded a stream; the rest is not sent. */
+    Map<String, @Nullable Object> encode(int id) {
+        Map<String, @Nullable Object> o = new LinkedHashMap<>();
+        o.put("id", id);
+        o.put("cwnd_bytes", congestionWindow);
+        o.put("window_bytes", sendWindow);
+        o.put("rtt_us", rtt);
+        o.put("busy_us", busy);
+        o.put("rwnd_limited_us", receiverLimited);
+        o.put("sndbuf_limited_us", bufferLimited);
+        o.put("retransmitted_bytes", bytesRetransmitted);
+        return o;
+    }
+
+    /** The same from the wire; what was not sent is 0. */
+    static TcpSample decode(Fields f) {
+        return new TcpSample(0, at(f, "cwnd_bytes"), at(f, "window_bytes"), at(f, "rtt_us"), 0, 0, 0, 0, 0, 0,
+                at(f, "busy_us"), at(f, "rwnd_limited_us"), at(f, "sndbuf_limited_us"), false, 0, 0,
+                at(f, "retransmitted_bytes"));
+    }
+
+    private static long at(Fields f, String key) { return Math.max(0, f.whole(key, 0)); }
 
     private static int u32(Bytes b, int at) { return b.has(at, 4) ? b.le32(at) : 0; }
 

@@ -48,7 +48,7 @@ public final class Verdict {
                     + "ended at %d KB with a round trip of %.2f ms.", 100 * worst.bytesRetransmitted() / sent,
                     worst.congestionWindow() / 1024, worst.rtt() / 1e3);
         }
-        if (worst == null) return "The server sent; what bounded it only its side can see.";
+        if (worst == null) return "The server sent, and is not sonde: what bounded it only its side can see.";
         double allowed = worst.rtt() > 0 ? worst.congestionWindow() * 8e6 / worst.rtt() : 0;
         if (allowed > rate * ROOMY) {
             return format(

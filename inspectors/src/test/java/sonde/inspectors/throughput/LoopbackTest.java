@@ -39,6 +39,7 @@ class LoopbackTest {
         for (StreamSummary one : s.streams()) {
             sent.add(requireNonNull(one.sent()));
             received.add(requireNonNull(one.received()));
+            assertThat(one.last()).as("what held the sender back").isNotNull();
         }
         assertThat(sum(sent).bytes()).isEqualTo(bytes);
         assertThat(sum(received).bytes()).isEqualTo(bytes);
