@@ -137,7 +137,8 @@ public final class TripText {
         Prose.lines(t.toString(), width, lines);
         if (e.answered() >= 0) lines.line(cpu(e.local(), e.remote()));
         if (r.isGeneratorBound())
-            Prose.lines("More than one in a hundred left late: these figures are this machine's, not the path's.", width,
+            Prose.lines("More than one in a hundred left late: these figures are this machine's, not the path's.",
+                    width,
                     lines);
     }
 

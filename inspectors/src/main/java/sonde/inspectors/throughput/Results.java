@@ -35,9 +35,7 @@ public record Results(Cpu cpu, int hasRetransmits, @Nullable String congestion, 
     public record OfStream(int id, long bytes, long retransmits, double jitterSeconds, long errors,
             long omittedErrors, long packets, long omittedPackets, double seconds) {}
 
-    Results withoutOutput() {
-        return new Results(cpu, hasRetransmits, congestion, null, null, streams, extra);
-    }
+    Results withoutOutput() { return new Results(cpu, hasRetransmits, congestion, null, null, streams, extra); }
 
     Map<String, @Nullable Object> encode() {
         Map<String, @Nullable Object> o = new LinkedHashMap<>();
