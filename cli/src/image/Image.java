@@ -61,8 +61,10 @@ class Image {
         Files.copy(sources.resolve("sonde.sh"), bin);
         Files.setPosixFilePermissions(bin, PosixFilePermissions.fromString("rwxr-xr-x"));
         Files.copy(license, image.resolve("LICENSE"));
-        train(image, lib, classPath, "sonde.aot", "all");
-        train(image, lib, classPath, "tcpdump.aot", "tcpdump");
+        train(image, lib, classPath, "sonde.aot", "all", "-XX:TieredStopAtLevel=1");
+        train(image, lib, classPath, "tcpdump.aot", "tcpdump", "-XX:TieredStopAtLevel=1");
+        // what runs with both compilers is trained with both: only then the cache has their notes
+        train(image, lib, classPath, "iperf3.aot", "iperf3", "-XX:+TieredCompilation");
         // last: who finds it may start
         String launch = Files.readString(sources.resolve("launch.sh")).replace("@OPTIONS@", String.join(" ", OPTIONS))
                 .replace("@CLASSPATH@", String.join(":", classPath));
@@ -168,9 +170,10 @@ class Image {
     static int version(byte[] b) { return b.length < 8 ? 99 : (b[6] & 0xff) << 8 | b[7] & 0xff; }
 
     /** One run of every fast path, recorded into the cache. Without a cache all still works, slower. */
-    static void train(Path image, Path lib, List<String> classPath, String cache, String what) throws Exception {
+    static void train(Path image, Path lib, List<String> classPath, String cache, String what,
+            String jit) throws Exception {
         List<String> command = new ArrayList<>(List.of(image.resolve("runtime/bin/java").toString(),
-                "-XX:AOTCacheOutput=" + lib.resolve(cache), "-XX:TieredStopAtLevel=1", "-Xlog:disable",
+                "-XX:AOTCacheOutput=" + lib.resolve(cache), jit, "-Xlog:disable",
                 "-Xlog:all=error:stderr", "-XX:+UseSerialGC", "-XX:-UsePerfData"));
         command.addAll(OPTIONS);
         command.addAll(List.of("-Dsonde.train=true", "-Dsonde.terminals=", "-Dsonde.home=" + image, "-cp",

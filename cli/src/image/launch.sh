@@ -16,7 +16,11 @@ tcpdump)
     export _JAVA_SR_SIGNUM=62
     aot=$home/lib/tcpdump.aot
     ;;
-shell | iperf3 | lab | top) jit=-XX:+TieredCompilation ;;
+iperf3)
+    jit=-XX:+TieredCompilation
+    aot=$home/lib/iperf3.aot
+    ;;
+shell | lab | top) jit=-XX:+TieredCompilation ;;
 esac
 cache=-Xshare:auto
 if [ -r "$aot" ]; then

@@ -12,8 +12,8 @@ import sonde.inspectors.kernel.bpf.FileStream;
 
 /**
  * The runs from which a start-up cache learns: every fast path once, on this host, with the output thrown away by
- * whoever starts it. Ends by itself, since only then the cache is written. {@code tcpdump} has a cache of its own: what a
- * cache holds is loaded at every start, and what it knows of tcpdump is more than all the rest.
+ * whoever starts it. Ends by itself, since only then the cache is written. {@code tcpdump} and {@code iperf3} have caches of
+ * their own: what a cache holds is loaded at every start, and what it knows of tcpdump is more than all the rest.
  */
 public final class Training {
     private static final List<List<String>> LINES = List.of(List.of("--version"), List.of("--help"),
@@ -44,6 +44,10 @@ public final class Training {
             captures();
             return;
         }
+        if (List.of(args).contains("iperf3")) {
+            TrainingTraffic.run();
+            return;
+        }
         for (List<String> line : LINES) {
             if (!run(line)) return;
         }
@@ -72,7 +76,7 @@ public final class Training {
         }
     }
 
-    private static boolean run(List<String> line) {
+    static boolean run(List<String> line) {
         Env env = new SystemEnv();
         Main.run(line, env);
         try {
