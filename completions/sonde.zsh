@@ -1,10 +1,10 @@
 #compdef sonde
 # zsh completion for sonde. Written by `sonde __generate`: edit the options in the sources instead.
 
-_sonde_live() {
-    local -a found shown
+_sonde_ask() {
+    local -a found
     local line value about
-    for line in ${(f)"$($_sonde_program __complete -- "${(@)words[1,CURRENT]}" 2>/dev/null)"}; do
+    for line in ${(f)"$($_sonde_program __complete -- "$@" 2>/dev/null)"}; do
         value=${line%%$'\t'*} about=${line#*$'\t'}
         # an option's value may be glued to it: only what stands behind the glue is offered
         value=${value#$IPREFIX}
@@ -12,6 +12,8 @@ _sonde_live() {
     done
     (( ${#found} )) && _describe -V value found
 }
+
+_sonde_live() { _sonde_ask "${(@)words[1,CURRENT]}" }
 
 _sonde() {
     local _sonde_program=$words[1] curcontext=$curcontext state line
@@ -31,7 +33,8 @@ _sonde() {
         'shell:The shell: subcommands, pipelines over their rows, jobs, scripts.'
     )
     if (( CURRENT == 2 )); then
-        _describe subcommand subcommands
+        # sonde itself says which of them cannot work here
+        _sonde_ask "$words[2]" || _describe subcommand subcommands
         return
     fi
     shift words
@@ -87,8 +90,8 @@ _sonde() {
             '*-M[no portmapper names (as always here)]' \
             '*+M[portmapper names of local ports\: not asked here, and said so]' \
             '*-v[version]' \
-            '*-h[help]' \
-            '*-Z-[SELinux contexts]::\[CONTEXT\]:_sonde_live' \
+            '*-h[help that fits a screen]' \
+            '*-Z-[SELinux contexts (where the kernel has it)]::\[CONTEXT\]:_sonde_live' \
             '*--peer[who is at the other end, when on this host]' \
             '*--sockopt=-[how socket options are set\: nodelay,keepalive …]::LIST:_sonde_live' \
             '*--json[one JSON document]' \
@@ -149,28 +152,28 @@ _sonde() {
             '*--extended[uid, inode, cookie, cgroup]' \
             '*-m[buffers]' \
             '*--memory[buffers]' \
-            '*-p[processes that hold each socket]' \
-            '*--processes[processes that hold each socket]' \
-            '*-T[threads that hold each socket]' \
-            '*--threads[threads that hold each socket]' \
+            '*-p[processes that hold each socket (needs CAP_SYS_PTRACE for processes of others)]' \
+            '*--processes[processes that hold each socket (needs CAP_SYS_PTRACE for processes of others)]' \
+            '*-T[threads that hold each socket (needs CAP_SYS_PTRACE for processes of others)]' \
+            '*--threads[threads that hold each socket (needs CAP_SYS_PTRACE for processes of others)]' \
             '*-i[TCP'\''s own view\: rtt, cwnd, losses]' \
             '*--info[TCP'\''s own view\: rtt, cwnd, losses]' \
-            '*--tipcinfo[TIPC'\''s own view]' \
+            '*--tipcinfo[TIPC'\''s own view (where the kernel has it)]' \
             '*-s[counts only]' \
             '*--summary[counts only]' \
             '*--tos[type of service and priority]' \
             '*--cgroup[cgroup]' \
             '*--inet-sockopt[flags of the socket]' \
-            '*-b[filter programs of packet sockets]' \
-            '*--bpf[filter programs of packet sockets]' \
+            '*-b[filter programs of packet sockets (needs CAP_NET_ADMIN)]' \
+            '*--bpf[filter programs of packet sockets (needs CAP_NET_ADMIN)]' \
             '*-E[sockets as they are destroyed, until interrupted]' \
             '*--events[sockets as they are destroyed, until interrupted]' \
-            '*-Z[SELinux context of the process]' \
-            '*--context[SELinux context of the process]' \
-            '*-z[SELinux contexts of process and socket]' \
-            '*--contexts[SELinux contexts of process and socket]' \
-            '*-N+[in this network namespace]:NAME:_sonde_live' \
-            '*--net=[in this network namespace]:NAME:_sonde_live' \
+            '*-Z[SELinux context of the process (where the kernel has it)]' \
+            '*--context[SELinux context of the process (where the kernel has it)]' \
+            '*-z[SELinux contexts of process and socket (where the kernel has it)]' \
+            '*--contexts[SELinux contexts of process and socket (where the kernel has it)]' \
+            '*-N+[in this network namespace (needs CAP_SYS_ADMIN)]:NAME:_sonde_live' \
+            '*--net=[in this network namespace (needs CAP_SYS_ADMIN)]:NAME:_sonde_live' \
             '*-4[IPv4 only]' \
             '*--ipv4[IPv4 only]' \
             '*-6[IPv6 only]' \
@@ -179,25 +182,25 @@ _sonde() {
             '*--packet[packet sockets]' \
             '*-t[TCP]' \
             '*--tcp[TCP]' \
-            '*-M[MPTCP]' \
-            '*--mptcp[MPTCP]' \
-            '*-S[SCTP]' \
-            '*--sctp[SCTP]' \
+            '*-M[MPTCP (where the kernel has it)]' \
+            '*--mptcp[MPTCP (where the kernel has it)]' \
+            '*-S[SCTP (where the kernel has it)]' \
+            '*--sctp[SCTP (where the kernel has it)]' \
             '*-u[UDP]' \
             '*--udp[UDP]' \
-            '*-d[DCCP]' \
-            '*--dccp[DCCP]' \
+            '*-d[DCCP (where the kernel has it)]' \
+            '*--dccp[DCCP (where the kernel has it)]' \
             '*-w[raw sockets]' \
             '*--raw[raw sockets]' \
             '*-x[unix domain sockets]' \
             '*--unix[unix domain sockets]' \
-            '*--tipc[TIPC]' \
-            '*--vsock[vsock]' \
-            '*--xdp[XDP]' \
+            '*--tipc[TIPC (where the kernel has it)]' \
+            '*--vsock[vsock (where the kernel has it)]' \
+            '*--xdp[XDP (where the kernel has it)]' \
             '*-f+[this address family]:FAMILY:(inet inet6 link unix netlink vsock tipc xdp)' \
             '*--family=[this address family]:FAMILY:(inet inet6 link unix netlink vsock tipc xdp)' \
-            '*-K[closes every socket that matches, and shows it]' \
-            '*--kill[closes every socket that matches, and shows it]' \
+            '*-K[closes every socket that matches, and shows it (needs CAP_NET_ADMIN)]' \
+            '*--kill[closes every socket that matches, and shows it (needs CAP_NET_ADMIN)]' \
             '*-H[no line with the columns'\'' names]' \
             '*--no-header[no line with the columns'\'' names]' \
             '*-O[one line a socket]' \
@@ -212,8 +215,6 @@ _sonde() {
             '*-F+[the filter from a file]:FILE:_files' \
             '*--filter=[the filter from a file]:FILE:_files' \
             '*--log=[with --watch\: connections that open and close, a JSON object a line]:FILE:_files' \
-            '*-h[this help]' \
-            '*--help[this help]' \
             '*-V[version]' \
             '*-v[version]' \
             '*--version[version]' \
@@ -232,6 +233,8 @@ _sonde() {
             '*--all-netns[in every network namespace, told apart by columns]' \
             '*--strict[exit 3 when a part of the answer is missing]' \
             '*--debug[stack traces for bugs]' \
+            '*-h[help that fits a screen]' \
+            '*--help[help with examples]' \
             '*:\[state STATE\] \[FILTER\]:_sonde_live'
         ;;
     netstat)
@@ -240,10 +243,10 @@ _sonde() {
             '*--tcp[TCP sockets]' \
             '*-u[UDP sockets]' \
             '*--udp[UDP sockets]' \
-            '*-U[UDP-Lite sockets]' \
-            '*--udplite[UDP-Lite sockets]' \
-            '*-S[SCTP sockets]' \
-            '*--sctp[SCTP sockets]' \
+            '*-U[UDP-Lite sockets (where the kernel has it)]' \
+            '*--udplite[UDP-Lite sockets (where the kernel has it)]' \
+            '*-S[SCTP sockets (where the kernel has it)]' \
+            '*--sctp[SCTP sockets (where the kernel has it)]' \
             '*-w[raw sockets]' \
             '*--raw[raw sockets]' \
             '*-x[unix sockets]' \
@@ -252,8 +255,8 @@ _sonde() {
             '*--listening[only sockets that listen]' \
             '*-a[sockets that listen and those that do not; with -i also interfaces that are down]' \
             '*--all[sockets that listen and those that do not; with -i also interfaces that are down]' \
-            '*-p[process of each socket]' \
-            '*--programs[process of each socket]' \
+            '*-p[process of each socket (needs CAP_SYS_PTRACE for processes of others)]' \
+            '*--programs[process of each socket (needs CAP_SYS_PTRACE for processes of others)]' \
             '*-e[more\: user and inode; twice more of routes]' \
             '*--extend[more\: user and inode; twice more of routes]' \
             '*-o[timers]' \
@@ -291,16 +294,14 @@ _sonde() {
             '*--protocol=[address families, separated by commas]:FAMILY:(inet inet6 unix)' \
             '*-c[again every second]' \
             '*--continuous[again every second]' \
-            '*-Z[security context of each process (SELinux)]' \
-            '*--context[security context of each process (SELinux)]' \
+            '*-Z[security context of each process (SELinux) (where the kernel has it)]' \
+            '*--context[security context of each process (SELinux) (where the kernel has it)]' \
             '*-v[say which families this kernel lacks]' \
             '*--verbose[say which families this kernel lacks]' \
             '*-N[hardware names; routes become numeric]' \
             '*--symbolic[hardware names; routes become numeric]' \
             '*-V[version]' \
             '*--version[version]' \
-            '*-h[help with examples]' \
-            '*--help[help with examples]' \
             '*--peer[who is at the other end, when on this host]' \
             '*--why[-p, and why a socket has no process]' \
             '*--sockopt=-[how socket options are set\: nodelay,keepalive …]::LIST:_sonde_live' \
@@ -317,6 +318,8 @@ _sonde() {
             '*--all-netns[in every network namespace, told apart by columns]' \
             '*--strict[exit 3 when a part of the answer is missing]' \
             '*--debug[stack traces for bugs]' \
+            '*-h[help that fits a screen]' \
+            '*--help[help with examples]' \
             '*:argument:_sonde_live'
         ;;
     who)
@@ -429,7 +432,6 @@ _sonde() {
             '*-l[Print each line at once]' \
             '*-F+[Take the filter from FILE]:FILE:_files' \
             '*-d[Print the filter'\''s program\: -dd as C, -ddd as numbers]' \
-            '*-h[Print how it is used]' \
             '*-O[Do not optimize the filter'\''s program]' \
             '*--no-optimize[Do not optimize the filter'\''s program]' \
             '*-n[Numbers, not names, for addresses and ports]' \
@@ -458,13 +460,13 @@ _sonde() {
             '*--micro[Times in microseconds]' \
             '*--nano[Times in nanoseconds]' \
             '*--time-stamp-precision=[Precision of times]:micro|nano:_sonde_live' \
-            '*-i+[Capture from NAME, from any, or from a number of -D; several -i are merged by time]:NAME:_sonde_live' \
-            '*--interface=[Capture from NAME, from any, or from a number of -D; several -i are merged by time]:NAME:_sonde_live' \
-            '*--process[With each packet the process of this host that sends or gets it]' \
-            '*--pid=[Only packets of this process]:PID:_sonde_live' \
-            '*--comm=[Only packets of processes of that name]:NAME:_sonde_live' \
-            '*--all-netns[Capture in every network namespace]' \
-            '*--netns=[Capture in this network namespace\: its name, a process or container in it, or a file]:NAME|PID:_sonde_live' \
+            '*-i+[Capture from NAME, from any, or from a number of -D; several -i are merged by time (needs CAP_NET_RAW)]:NAME:_sonde_live' \
+            '*--interface=[Capture from NAME, from any, or from a number of -D; several -i are merged by time (needs CAP_NET_RAW)]:NAME:_sonde_live' \
+            '*--process[With each packet the process of this host that sends or gets it (needs CAP_SYS_PTRACE for processes of others)]' \
+            '*--pid=[Only packets of this process (needs CAP_SYS_PTRACE for processes of others)]:PID:_sonde_live' \
+            '*--comm=[Only packets of processes of that name (needs CAP_SYS_PTRACE for processes of others)]:NAME:_sonde_live' \
+            '*--all-netns[Capture in every network namespace (needs CAP_SYS_ADMIN)]' \
+            '*--netns=[Capture in this network namespace\: its name, a process or container in it, or a file (needs CAP_SYS_ADMIN)]:NAME|PID:_sonde_live' \
             '*--engine=[Through the kernel'\''s ring or through libpcap; without it the ring where it serves]:NAME:(ring libpcap)' \
             '*-D[List the interfaces]' \
             '*--list-interfaces[List the interfaces]' \
@@ -476,8 +478,8 @@ _sonde() {
             '*--buffer-size=[Size of the kernel'\''s buffer]:KIB:_sonde_live' \
             '*-p[Leave the interface out of promiscuous mode]' \
             '*--no-promiscuous-mode[Leave the interface out of promiscuous mode]' \
-            '*-I[Put the interface into monitor mode]' \
-            '*--monitor-mode[Put the interface into monitor mode]' \
+            '*-I[Put the interface into monitor mode (needs CAP_NET_ADMIN)]' \
+            '*--monitor-mode[Put the interface into monitor mode (needs CAP_NET_ADMIN)]' \
             '*-Q+[Only packets that came in, or went out]:in|out|inout:_sonde_live' \
             '*--direction=[Only packets that came in, or went out]:in|out|inout:_sonde_live' \
             '*-j+[Who stamps the packets]:TYPE:_sonde_live' \
@@ -485,8 +487,8 @@ _sonde() {
             '*-J[List the interface'\''s time stamp types]' \
             '*--list-time-stamp-types[List the interface'\''s time stamp types]' \
             '*--immediate-mode[Hand packets over as they come]' \
-            '*-Z+[Become USER after opening]:USER:_sonde_live' \
-            '*--relinquish-privileges=[Become USER after opening]:USER:_sonde_live' \
+            '*-Z+[Become USER after opening (needs root)]:USER:_sonde_live' \
+            '*--relinquish-privileges=[Become USER after opening (needs root)]:USER:_sonde_live' \
             '*--json[one JSON document]' \
             '*--jsonl[a JSON object per line, as rows come]' \
             '*--csv[comma-separated values]' \
@@ -498,6 +500,7 @@ _sonde() {
             '*--replay=[read a recording instead of this host]:FILE:_files' \
             '*--strict[exit 3 when a part of the answer is missing]' \
             '*--debug[stack traces for bugs]' \
+            '*-h[help that fits a screen]' \
             '*--help[help with examples]' \
             '*--version[version]' \
             '*:\[FILTER...\]:_sonde_live'
@@ -535,8 +538,8 @@ _sonde() {
             '*--rcv-timeout=[give up after MS without data (120000)]:MS:_sonde_live' \
             '*--snd-timeout=[give up on data not acknowledged for MS]:MS:_sonde_live' \
             '*--cntl-ka=-[keepalive of the control connection]::IDLE/INTV/CNT:_sonde_live' \
-            '*-m[Multipath TCP]' \
-            '*--mptcp[Multipath TCP]' \
+            '*-m[Multipath TCP (where the kernel has it)]' \
+            '*--mptcp[Multipath TCP (where the kernel has it)]' \
             '*-d[debugging output, all of it]' \
             '*--debug=-[debugging output, level 1 to 4 (4)]::LEVEL:_sonde_live' \
             '*-v[version and what this host can do]' \
@@ -554,10 +557,10 @@ _sonde() {
             '*--use-pkcs1-padding[PKCS #1 v1.5 padding of credentials, as until 3.16]' \
             '*-u[UDP]' \
             '*--udp[UDP]' \
-            '*--sctp[SCTP]' \
-            '*-X+[SCTP\: bind to several addresses]:ADDRESS:_sonde_live' \
-            '*--xbind=[SCTP\: bind to several addresses]:ADDRESS:_sonde_live' \
-            '*--nstreams=[SCTP\: streams of an association]:N:_sonde_live' \
+            '*--sctp[SCTP (where the kernel has it)]' \
+            '*-X+[SCTP\: bind to several addresses (where the kernel has it)]:ADDRESS:_sonde_live' \
+            '*--xbind=[SCTP\: bind to several addresses (where the kernel has it)]:ADDRESS:_sonde_live' \
+            '*--nstreams=[SCTP\: streams of an association (where the kernel has it)]:N:_sonde_live' \
             '*--connect-timeout=[longest wait for the control connection (5000)]:MS:_sonde_live' \
             '*-b+[bits per second a stream (UDP 1M, TCP 0\: no limit)]:RATE\[/BURST\]:_sonde_live' \
             '*--bitrate=[bits per second a stream (UDP 1M, TCP 0\: no limit)]:RATE\[/BURST\]:_sonde_live' \

@@ -32,8 +32,11 @@ final class GuideScene implements AutoCloseable {
         }
     }
 
-    /** @param program what runs sonde, as words of the system's shell */
-    GuideScene(Path directory, String program) throws IOException, InterruptedException {
+    /**
+     * @param program what runs sonde, as words of the system's shell
+     * @param setUp lines for the system's shell in the namespace; what they start ends with their stdin
+     */
+    private GuideScene(Path directory, String program, String setUp) throws IOException, InterruptedException {
         this.directory = directory;
         boolean root = "root".equals(System.getProperty("user.name"));
         if (!root) System.err.println("skipped: the guide's host is a network namespace, which only root can make");
@@ -43,20 +46,31 @@ final class GuideScene implements AutoCloseable {
         Path golden = Path.of(Files.exists(Path.of("cli/pom.xml")) ? "cli" : ".").resolve("src/test/resources/golden");
         Files.copy(golden.resolve("tcpdump/dns-q/in.pcap"), directory.resolve("incident.pcap"));
         Files.writeString(directory.resolve("morning.sonde"), "ss -tn | count\r\n");
-        ProcessBuilder builder = new ProcessBuilder("unshare", "-n", "sh", "-c", """
-                ip link set lo up || exit 99
-                ip link add eth0 type veth peer name eth1 && ip link set eth0 up
-                sonde lab serve epoll -p 8080 -t 600 > server.txt 2>&1 &
-                echo $! > server.pid
-                iperf3 -s > iperf3.txt 2>&1 &
-                ping -i 0.3 127.0.0.1 > ping.txt 2>&1 &
-                while sleep 0.3; do bash -c 'echo x > /dev/udp/127.0.0.1/5353'; done 2> datagrams.txt &
-                read end
-                kill $(jobs -p)
-                """);
-        host = start(builder);
-        for (int i = 0; i < 100 && !isListening(); i++) Thread.sleep(100);
-        server = Files.readString(directory.resolve("server.pid")).strip();
+        host = start(new ProcessBuilder("unshare", "-n", "sh", "-c", setUp));
+        for (int i = 0; i < 600 && host.isAlive() && !isListening(); i++) Thread.sleep(100);
+        Path pid = directory.resolve("server.pid");
+        server = Files.exists(pid) ? Files.readString(pid).strip() : "";
+    }
+
+    /** A server, the real iperf3 where it is installed, pings and datagrams: what every page's lines find. */
+    static GuideScene busy(Path directory, String program)
+            throws IOException, InterruptedException { return new GuideScene(directory, program, """
+                    ip link set lo up || exit 99
+                    ip link add eth0 type veth peer name eth1 && ip link set eth0 up
+                    sonde lab serve epoll -p 8080 -t 600 > server.txt 2>&1 &
+                    echo $! > server.pid
+                    iperf3 -s > iperf3.txt 2>&1 &
+                    ping -i 0.3 127.0.0.1 > ping.txt 2>&1 &
+                    while sleep 0.3; do bash -c 'echo x > /dev/udp/127.0.0.1/5353'; done 2> datagrams.txt &
+                    read end
+                    kill $(jobs -p)
+                    """); }
+
+    /** The host with the faults that the twenty-five questions ask about. */
+    static GuideScene faulty(Path directory, String program) throws IOException, InterruptedException {
+        return new GuideScene(directory, program, "ip link set lo up || exit 99\nexec "
+                + program.replace("sonde.cli.Main", "-Djava.net.preferIPv4Stack=true sonde.cli.GuideHost")
+                + " > server.txt 2>&1\n");
     }
 
     private boolean isListening() throws IOException {
@@ -71,6 +85,7 @@ final class GuideScene implements AutoCloseable {
 
     private Process start(ProcessBuilder builder) throws IOException {
         builder.environment().merge("PATH", directory.resolve("bin") + ":", (path, own) -> own + path);
+        builder.environment().put("LANG", "C.UTF-8");
         return builder.directory(directory.toFile()).redirectErrorStream(true).start();
     }
 
@@ -93,8 +108,10 @@ final class GuideScene implements AutoCloseable {
                 || line.contains("sonde top") && !line.contains("--once") || line.contains("leaks");
     }
 
-    Outcome run(String line) throws IOException, InterruptedException {
-        String words = here(line);
+    Outcome run(String line) throws IOException, InterruptedException { return runAsItIs(here(line)); }
+
+    /** Without putting this host's names in the places of the guide's. */
+    Outcome runAsItIs(String words) throws IOException, InterruptedException {
         Process p = start(new ProcessBuilder(List.of("nsenter", "-t", Long.toString(host.pid()), "-n", "timeout", "-s",
                 "INT", "-k", "10", Integer.toString(isEndless(words) ? ENDLESS : LONGEST), "sh", "-c", words)));
         p.getOutputStream().close();

@@ -8,7 +8,7 @@ import sonde.inspectors.kernel.procfs.ProcFs;
 
 /** What this process may do, capabilities(7); for help and completion, which say in advance what will not work. */
 final class Abilities {
-    static final int DAC_READ_SEARCH = 2, NET_RAW = 13, SYS_PTRACE = 19, SYS_ADMIN = 21;
+    static final int DAC_READ_SEARCH = 2, SETUID = 7, NET_ADMIN = 12, NET_RAW = 13, SYS_PTRACE = 19, SYS_ADMIN = 21;
 
     private Abilities() {}
 

@@ -31,6 +31,11 @@ public interface Command {
     /** Says what the original says on stderr beside its help, where it does. */
     default void helped(Env env) {}
 
+    /** Where {@code -h} goes: stdout, but for an original that writes it to stderr. */
+    default sonde.cli.render.Output helpOutput(Env env) {
+        return env.out();
+    }
+
     /** Says what the original says behind the message of a line that cannot be run, where it does. */
     default void refused(UsageException e, Env env) {}
 

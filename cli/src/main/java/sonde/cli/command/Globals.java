@@ -78,6 +78,11 @@ public record Globals(@Nullable String format, @Nullable List<String> columns, b
         return terminal && !"dumb".equals(term);
     }
 
+    /** One of the two that enter other network namespaces, which setns(2) allows few to do. */
+    static boolean isNamespace(Option option) {
+        return option.id() == NETNS || option.id() == ALL_NETNS;
+    }
+
     /** Gathers the global options out of what was typed. */
     public static Globals of(Arguments arguments) throws UsageException {
         String format = null, record = null, replay = null, procRoot = null, netns = null;

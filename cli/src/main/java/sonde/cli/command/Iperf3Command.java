@@ -1,8 +1,5 @@
 package sonde.cli.command;
 
-import java.util.ArrayList;
-import java.util.List;
-
 import sonde.inspectors.probe.ProbeException;
 
 /** Measures throughput between two hosts, as iperf3 does. */
@@ -13,13 +10,6 @@ public final class Iperf3Command implements Command {
 
     @Override
     public Syntax syntax() { return Iperf3Syntax.create(); }
-
-    @Override
-    public Arguments parse(List<String> words) throws UsageException {
-        List<String> replaced = new ArrayList<>(words);
-        replaced.replaceAll(w -> w.equals("-h") ? "--help" : w);
-        return Command.super.parse(replaced);
-    }
 
     @Override
     public int usageExitCode() { return 1; }

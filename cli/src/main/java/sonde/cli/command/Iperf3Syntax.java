@@ -44,6 +44,7 @@ final class Iperf3Syntax {
                 .optional(UNDER_LOAD, "--latency-under-load", "RATE",
                         "round trips before and beside the streams, RATE a second (100), and a bufferbloat grade")
                 .value(PLOT, "--plot", "FILE.svg", Option.Values.of(Option.Kind.FILE), "with --sweep: a picture");
+        s.needs(Need.SCTP, "--sctp", "--xbind", "--nstreams").needs(Need.MPTCP, "--mptcp");
         s.operands("[NAME=A,B ...]").example("sonde iperf3 -s", "serve on port 5201, several clients at once")
                 .example("sonde iperf3 -c host -P 4 --bidir", "four streams in each direction")
                 .example("sonde iperf3 -c host -u -b 50M -l 1200", "datagrams at 50 Mbit/s: loss and jitter")

@@ -12,8 +12,6 @@ import sonde.inspectors.iomodels.Model;
 import sonde.inspectors.iomodels.experiments.Experiment;
 import sonde.inspectors.iomodels.experiments.Experiments;
 import sonde.inspectors.iomodels.trial.Worker;
-import sonde.inspectors.kernel.Kernel;
-import sonde.inspectors.kernel.procfs.ProcFs;
 import sonde.inspectors.probe.ProbeException;
 
 /** The laboratory of I/O models. */
@@ -38,11 +36,8 @@ public final class LabCommand implements Command {
 
     @Override
     public @Nullable String obstacle(Env env) {
-        try (Kernel kernel = env.kernel()) {
-            String disabled = new ProcFs(kernel).line("sys/kernel/io_uring_disabled");
-            boolean off = disabled.equals("2") || disabled.equals("1") && !Abilities.has(env, Abilities.SYS_ADMIN);
-            return off ? "uring cannot run: kernel.io_uring_disabled is " + disabled : null;
-        }
+        String why = Need.URING.obstacle(env);
+        return why == null ? null : "uring cannot run: " + why;
     }
 
     @Override

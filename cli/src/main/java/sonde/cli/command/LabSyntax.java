@@ -48,6 +48,9 @@ final class LabSyntax {
                 .value(TARGET, "--target", "ADDRESS", "load: HOST:PORT, udp:HOST:PORT, unix:@NAME or unixgram:@NAME")
                 .value(DELAY, "--delay", "MS", "buffers: one-way delay of the line (default 20)")
                 .operands("DEED [MODEL]", deeds)
+                .operandsBehind(Option.Values.of("threads", "pool", "virtual", "select", "poll", "nio", "epoll",
+                        "uring", "spin", "udp", "unix", "unixgram"))
+                .needs(Need.URING, "uring")
                 .example("sonde lab run epoll -n 1000", "one model: what it holds, how fast, at what price")
                 .example("sonde lab compare --models all -n 100,1000", "the same load on every model, as a table")
                 .example("sonde lab compare --models c,epoll,uring", "against a C server, in the same run")

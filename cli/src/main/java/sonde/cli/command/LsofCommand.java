@@ -57,6 +57,9 @@ public final class LsofCommand implements Command {
     }
 
     @Override
+    public sonde.cli.render.Output helpOutput(Env env) { return env.err(); }
+
+    @Override
     public @Nullable String obstacle(Env env) { return Abilities.ofOthers(env); }
 
     @Override

@@ -58,8 +58,9 @@ final class LsofSyntax {
         option(s, "-M", "", "no portmapper names (as always here)");
         option(s, "+M", "", "portmapper names of local ports: not asked here, and said so");
         option(s, "-v", "", "version");
-        option(s, "-h", "", "help");
+        s.flag(Globals.BRIEF_HELP, "-h", "help that fits a screen");
         option(s, "-Z", "[CONTEXT]", "SELinux contexts");
+        s.needs(Need.SELINUX, "-Z");
         return FactsSyntax.add(s, false).operands("[NAME...]", Option.Values.of(Option.Kind.FILE))
                 .example("lsof -i :8080", "who listens on or talks to port 8080")
                 .example("lsof -nP -iTCP -sTCP:LISTEN", "every listening TCP socket")

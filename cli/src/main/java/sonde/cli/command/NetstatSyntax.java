@@ -39,7 +39,9 @@ final class NetstatSyntax {
                 .flag(CONTEXT, "-Z --context", "security context of each process (SELinux)")
                 .flag(VERBOSE, "-v --verbose", "say which families this kernel lacks")
                 .flag(SYMBOLIC, "-N --symbolic", "hardware names; routes become numeric")
-                .flag(Globals.VERSION, "-V --version", "version").flag(Globals.HELP, "-h --help", "help with examples");
+                .flag(Globals.VERSION, "-V --version", "version")
+                .needs(Need.SYS_PTRACE, "--programs").needs(Need.SCTP, "--sctp").needs(Need.UDP_LITE, "--udplite")
+                .needs(Need.SELINUX, "--context");
         hidden(s, L2CAP, "-2", "--l2cap");
         hidden(s, RFCOMM, "-f", "--rfcomm");
         hidden(s, BLUETOOTH, "--bluetooth");

@@ -38,7 +38,7 @@ public final class SsCommand implements Command {
     @Override
     public int run(Invocation call) throws UsageException, ProbeException, InterruptedException {
         Arguments a = call.arguments();
-        if (a.has(SsSyntax.HELP) || "help".equals(a.value(SsSyntax.FAMILY))) {
+        if ("help".equals(a.value(SsSyntax.FAMILY))) {
             call.out().text().str(SsSyntax.usage());
             return ExitCode.DONE;
         }

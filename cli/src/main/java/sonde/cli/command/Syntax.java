@@ -10,12 +10,17 @@ public final class Syntax {
     /** A command line worth showing, and what it answers. */
     public record Example(String line, String about) {}
 
+    /** A word that cannot do without something. */
+    private record Requirement(String word, Need need) {}
+
     private final String name;
     private final String about;
     private final List<Option> options = new ArrayList<>();
     private final List<Example> examples = new ArrayList<>();
     private String operands = "";
     private Option.Values operandValues = Option.Values.ANY;
+    private final List<Requirement> requirements = new ArrayList<>();
+    private Option.@Nullable Values laterOperandValues;
     private String more = "";
     private boolean mirror;
     private boolean operandsEndOptions;
@@ -59,6 +64,12 @@ public final class Syntax {
         return this;
     }
 
+    /** What the operands behind the first one are. */
+    public Syntax operandsBehind(Option.Values values) {
+        laterOperandValues = values;
+        return this;
+    }
+
     public Syntax operands(String shown) { return operands(shown, Option.Values.ANY); }
 
     public Syntax example(String line, String about) {
@@ -70,6 +81,18 @@ public final class Syntax {
     public Syntax more(String text) {
         more = text;
         return this;
+    }
+
+    /** These options, operands or values cannot do without {@code need}. */
+    public Syntax needs(Need need, String... words) {
+        for (String word : words) requirements.add(new Requirement(word, need));
+        return this;
+    }
+
+    /** What an option's name, an operand or a value cannot do without; null when it needs nothing special. */
+    public @Nullable Need need(String word) {
+        for (Requirement r : requirements) if (r.word().equals(word)) return r.need();
+        return null;
     }
 
     /** A subcommand that mirrors an original: its own options are the original's, letters and words. */
@@ -101,6 +124,11 @@ public final class Syntax {
     public String operands() { return operands; }
 
     public Option.Values operandValues() { return operandValues; }
+
+    /** Values of the second operand and of those behind it. */
+    public Option.Values laterOperandValues() {
+        return laterOperandValues == null ? operandValues : laterOperandValues;
+    }
 
     public String more() { return more; }
 

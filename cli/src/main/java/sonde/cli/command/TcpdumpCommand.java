@@ -62,10 +62,6 @@ public final class TcpdumpCommand implements Command {
     public int run(Invocation call) throws UsageException, ProbeException, InterruptedException {
         Arguments a = call.arguments();
         Env env = call.env();
-        if (a.has(USAGE_ONLY)) {
-            for (String line : USAGE.split("\n")) env.out().line(line);
-            return ExitCode.DONE;
-        }
         TcpdumpOptions options = TcpdumpOptions.of(a);
         if (a.has(LIST_INTERFACES)) return new TcpdumpDevices(env, door(call)).list(a.has(VERBOSE));
         if (a.has(LIST_LINK_TYPES) || a.has(LIST_STAMP_TYPES)) return listTypes(a, options, env, door(call));

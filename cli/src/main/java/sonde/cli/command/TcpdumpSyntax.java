@@ -9,7 +9,7 @@ final class TcpdumpSyntax {
             NOT_PROMISCUOUS = 28, QUIET = 29, DIRECTION = 30, READ = 31, ABSOLUTE = 32, SNAP = 33, TIME = 34, TYPE = 35,
             RAW_HANDLES = 36, PACKET_BUFFERED = 37, VERBOSE = 38, FILES = 39, WRITE = 40, FILE_COUNT = 41, HEX = 42,
             HEX_ASCII = 43, LINK_TYPE = 44, AFTER = 45, USER = 46, PRINT = 47, SKIP = 48, SAMPLING = 49, MICRO = 50,
-            NANO = 51, PRECISION = 52, USAGE_ONLY = 53, FIELDS = 54, ENGINE = 55, NETNS = 56, PCAPNG = 57, PROCESS = 58,
+            NANO = 51, PRECISION = 52, FIELDS = 54, ENGINE = 55, NETNS = 56, PCAPNG = 57, PROCESS = 58,
             PID = 59, COMMAND = 60, ALL_NETNS = 61;
 
     private TcpdumpSyntax() {}
@@ -47,7 +47,6 @@ final class TcpdumpSyntax {
         s.flag(LINE_BUFFERED, "-l", "Print each line at once");
         s.value(FILTER_FILE, "-F", "FILE", Option.Values.of(Option.Kind.FILE), "Take the filter from FILE");
         s.flag(CODE, "-d", "Print the filter's program: -dd as C, -ddd as numbers");
-        s.flag(USAGE_ONLY, "-h", "Print how it is used");
         s.flag(NO_OPTIMIZE, "-O --no-optimize", "Do not optimize the filter's program");
     }
 
@@ -101,5 +100,8 @@ final class TcpdumpSyntax {
         s.flag(LIST_STAMP_TYPES, "-J --list-time-stamp-types", "List the interface's time stamp types");
         s.flag(IMMEDIATE, "--immediate-mode", "Hand packets over as they come");
         s.value(USER, "-Z --relinquish-privileges", "USER", "Become USER after opening");
+        s.needs(Need.NET_RAW, "--interface").needs(Need.SYS_ADMIN, "--all-netns", "--netns");
+        s.needs(Need.SYS_PTRACE, "--process", "--pid", "--comm").needs(Need.NET_ADMIN, "--monitor-mode");
+        s.needs(Need.ROOT, "--relinquish-privileges");
     }
 }

@@ -15,5 +15,8 @@ public final class TopCommand implements Command {
     }
 
     @Override
+    public @org.jspecify.annotations.Nullable String obstacle(Env env) { return Abilities.ofOthers(env); }
+
+    @Override
     public sonde.cli.render.View<?> view() { return sonde.cli.view.TopView.view(); }
 }

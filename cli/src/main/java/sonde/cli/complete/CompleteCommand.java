@@ -55,6 +55,7 @@ public final class CompleteCommand implements Command {
         if (command == null) return List.of();
         Kernel kernel = call.kernel();
         LiveValues live = new LiveValues(kernel, call.env().directory().toString());
-        return new Completion(live).of(command.syntax(), before.subList(1, before.size()), partial);
+        return new Completion(command, call.env(), live).of(command.syntax(), before.subList(1, before.size()),
+                partial);
     }
 }

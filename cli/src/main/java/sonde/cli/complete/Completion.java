@@ -5,15 +5,27 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import sonde.cli.command.Availability;
+import sonde.cli.command.Command;
+import sonde.cli.command.Env;
 import sonde.cli.command.Globals;
 import sonde.cli.command.Option;
 import sonde.cli.command.Syntax;
+import sonde.cli.render.Column;
+import sonde.cli.render.View;
 
 /** Completes a word of one subcommand's line out of its {@link Syntax}. */
 public final class Completion {
     private final LiveValues live;
+    private final Availability here;
+    private final @Nullable View<?> view;
 
-    public Completion(LiveValues live) { this.live = live; }
+    /** @param command whose line it is */
+    public Completion(Command command, Env env, LiveValues live) {
+        this.live = live;
+        here = new Availability(command.syntax(), env);
+        view = command.view();
+    }
 
     /**
      * @param words those between the subcommand and the cursor's word
@@ -40,7 +52,14 @@ public final class Completion {
 
     private List<Suggestion> operand(Syntax syntax, List<String> words, String partial) {
         if (syntax.operands().contains("FILTER")) return new FilterWords(live).of(syntax, words, partial);
-        return values(syntax.operandValues(), syntax.operands(), "", partial);
+        boolean first = true;
+        List<Option> options = new ArrayList<>(syntax.options());
+        options.addAll(Globals.options(syntax));
+        for (int i = 0; i < words.size(); i++) {
+            boolean value = i > 0 && waiting(options, words.subList(0, i)) != null;
+            if (!value && !words.get(i).startsWith("-")) first = false;
+        }
+        return values(first ? syntax.operandValues() : syntax.laterOperandValues(), syntax.operands(), "", partial);
     }
 
     /** What the option says its value is; else what its parameter is called says enough. */
@@ -121,7 +140,7 @@ public final class Completion {
         return beginning;
     }
 
-    private static List<Suggestion> options(Syntax syntax, List<Option> options, String partial) {
+    private List<Suggestion> options(Syntax syntax, List<Option> options, String partial) {
         List<Suggestion> found = new ArrayList<>();
         for (Option o : options) {
             if (o.hidden()) continue;
@@ -134,7 +153,9 @@ public final class Completion {
         return found;
     }
 
-    private static String about(Option o) {
+    private String about(Option o) {
+        String missing = here.of(o);
+        if (missing != null) return "here: " + missing;
         return o.parameter().isEmpty() ? o.about() : o.parameter() + "  " + o.about();
     }
 
@@ -144,10 +165,20 @@ public final class Completion {
                 ? partial.lastIndexOf(',') + 1
                 : 0;
         String kept = before + partial.substring(0, comma), rest = partial.substring(comma);
-        for (Suggestion s : live.of(values, rest)) {
+        for (Suggestion s : values.kind() == Option.Kind.COLUMN ? columns() : live.of(values, rest)) {
             if (!s.value().startsWith(rest)) continue;
             String group = s.group().isEmpty() ? parameter.toLowerCase(java.util.Locale.ROOT) : s.group();
-            found.add(new Suggestion(kept + s.value(), s.about(), group, s.isWhole()));
+            String missing = here.of(s.value());
+            found.add(new Suggestion(kept + s.value(), missing == null ? s.about() : "here: " + missing, group,
+                    s.isWhole()));
+        }
+        return found;
+    }
+
+    private List<Suggestion> columns() {
+        List<Suggestion> found = new ArrayList<>();
+        if (view != null) {
+            for (Column<?> c : view.columns()) found.add(new Suggestion(c.name(), c.about(), "columns", false));
         }
         return found;
     }

@@ -2,6 +2,7 @@ package sonde.cli.generate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import sonde.cli.command.Globals;
 import sonde.cli.command.Option;
@@ -15,8 +16,11 @@ final class BriefHelp {
 
     private BriefHelp() {}
 
-    /** @param taken lines of the screen that somebody has written already */
-    static String text(Syntax syntax, int taken) {
+    /**
+     * @param taken lines of the screen that somebody has written already
+     * @param missing what does not work here: the reason, and the options and words that it concerns
+     */
+    static String text(Syntax syntax, int taken, Map<String, List<String>> missing) {
         List<String> lines = new ArrayList<>();
         lines.add(cut(syntax.about()));
         lines.add(cut("usage: sonde " + syntax.name() + " [OPTION]..." + (syntax.operands().isEmpty()
@@ -24,28 +28,59 @@ final class BriefHelp {
                 : " " + syntax.operands())));
         List<String> words = syntax.operandValues().words();
         if (!words.isEmpty() && words.size() < FEW)
-            lines.addAll(wrapped(words, " ", WIDTH, syntax.operands().split(" ")[0] + ": "));
-        if (!syntax.examples().isEmpty()) lines.add("");
-        for (int i = 0; i < Math.min(MOST_EXAMPLES, syntax.examples().size()); i++) {
-            lines.add(example(syntax.examples().get(i)));
-        }
-        lines.add("");
+            lines.addAll(wrapped(words, " ", WIDTH, first(syntax.operands()) + ": "));
+        List<String> last = new ArrayList<>();
+        last.addAll(wrapped(names(shown(Globals.options(syntax)), true), "  ", WIDTH, "and "));
+        last.addAll(absent(missing));
+        last.add("sonde " + syntax.name() + " --help tells the rest.");
         List<Option> own = shown(syntax.options());
-        List<String> common = names(shown(Globals.options(syntax)));
-        List<String> last = wrapped(common, "  ", WIDTH, "and ");
+        // an original with a hundred options: their names come first, examples as far as there is room
+        int examples = Math.min(MOST_EXAMPLES, syntax.examples().size());
         int room = LINES - taken - lines.size() - last.size() - 1;
+        while (examples > 0 && rest(own, room - examples - 1).size() > room - examples - 1) examples--;
+        if (examples > 0) lines.add("");
+        for (int i = 0; i < examples; i++) lines.add(example(syntax.examples().get(i)));
+        lines.add("");
+        room -= examples > 0 ? examples + 1 : 0;
         int described = Math.min(own.size(), room);
         List<String> rest = List.of();
         // the fewer have their meaning, the more lines the others' names take
-        for (; described < own.size() && described > 0; described--) {
-            rest = wrapped(names(own.subList(described, own.size())), "  ", WIDTH, "also ");
-            if (described + rest.size() <= room) break;
+        for (; described < own.size() && described >= 0; described--) {
+            rest = rest(own.subList(described, own.size()), room - described);
+            if (described == 0 || described + rest.size() <= room) break;
         }
         for (Option o : own.subList(0, Math.max(0, described))) lines.add(described(o));
         lines.addAll(rest);
         lines.addAll(last);
-        lines.add("sonde " + syntax.name() + " --help tells the rest.");
         return String.join("\n", lines) + "\n";
+    }
+
+    /** Names without their meaning: with what follows them, unless that takes more than {@code room} lines. */
+    private static List<String> rest(List<Option> options, int room) {
+        List<String> whole = wrapped(names(options, true), "  ", WIDTH, "also ");
+        if (whole.size() <= room) return whole;
+        List<String> letters = new ArrayList<>();
+        for (Option o : options) letters.add(o.names().size() == 1 ? o.name() : o.names().get(0) + " " + o.name());
+        List<String> both = wrapped(letters, "  ", WIDTH, "also ");
+        return both.size() <= room ? both : wrapped(names(options, false), " ", WIDTH, "also ");
+    }
+
+    /** What the words of {@code DEED [MODEL]} or {@code [state STATE] [FILTER]} are. */
+    private static String first(String operands) {
+        String[] words = operands.replace("[", "").replace("]", "").split(" ");
+        String word = words[0];
+        return word.equals(word.toUpperCase(java.util.Locale.ROOT)) ? word : words[words.length - 1];
+    }
+
+    private static List<String> absent(Map<String, List<String>> missing) {
+        if (missing.isEmpty()) return List.of();
+        List<String> words = new ArrayList<>();
+        for (Map.Entry<String, List<String>> e : missing.entrySet()) {
+            words.addAll(List.of((String.join(" ", e.getValue()) + " (" + e.getKey() + ");").split(" ")));
+        }
+        String end = words.removeLast();
+        words.add(end.substring(0, end.length() - 1));
+        return wrapped(words, " ", WIDTH, "Not here: ");
     }
 
     private static List<Option> shown(List<Option> options) {
@@ -55,9 +90,9 @@ final class BriefHelp {
         return shown;
     }
 
-    private static List<String> names(List<Option> options) {
+    private static List<String> names(List<Option> options, boolean whole) {
         List<String> names = new ArrayList<>();
-        for (Option o : options) names.add(o.name() + (o.parameter().isEmpty() ? "" : " " + o.parameter()));
+        for (Option o : options) names.add(o.name() + (whole && !o.parameter().isEmpty() ? " " + o.parameter() : ""));
         return names;
     }
 

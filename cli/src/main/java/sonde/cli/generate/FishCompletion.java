@@ -29,12 +29,24 @@ final class FishCompletion {
                     test (count (commandline -opc)) -eq 1
                 end
 
-                complete -c sonde -f
+                # sonde itself says which of them cannot work here
+                function __sonde_subcommands
+                    set -l live (__sonde_live)
+                    if test (count $live) -gt 0
+                        printf '%s\n' $live
+                        return
+                    end
                 """);
         for (Syntax syntax : syntaxes) {
-            s.append("complete -c sonde -n __sonde_first -a ").append(syntax.name()).append(" -d ")
-                    .append(quoted(syntax.about())).append('\n');
+            s.append("    printf '%s\\t%s\\n' ").append(syntax.name()).append(' ').append(quoted(syntax.about()))
+                    .append('\n');
         }
+        s.append("""
+                end
+
+                complete -c sonde -f
+                complete -c sonde -n __sonde_first -a '(__sonde_subcommands)'
+                """);
         for (Syntax syntax : syntaxes) {
             String start = "complete -c sonde -n '__sonde_is " + syntax.name() + "'";
             s.append('\n').append(start).append(" -a '(__sonde_live)'\n");
@@ -55,7 +67,7 @@ final class FishCompletion {
                 } else if (o.arity() == Option.Arity.REQUIRED) {
                     s.append(" -a '(__sonde_live)'");
                 }
-                s.append(" -d ").append(quoted(o.about())).append('\n');
+                s.append(" -d ").append(quoted(Visible.about(syntax, o))).append('\n');
             }
         }
         return s.toString();

@@ -28,6 +28,9 @@ public final class GeneratedFiles {
         for (Syntax s : syntaxes) {
             files.add(new GeneratedFile("docs/man/sonde-" + s.name() + ".1", new ManPage(catalog.version()).of(s)));
             files.add(new GeneratedFile("docs/reference/" + s.name() + ".md", Reference.of(s)));
+            if (Migration.TOOLS.contains(s.name())) {
+                files.add(new GeneratedFile("docs/reference/from-" + s.name() + ".md", Reference.migration(s)));
+            }
         }
         return files;
     }

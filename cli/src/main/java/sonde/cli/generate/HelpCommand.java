@@ -16,6 +16,9 @@ import sonde.cli.render.Output;
 
 /** {@code sonde help}, {@code sonde help ss}, {@code sonde help where}, {@code sonde help from netstat}. */
 public final class HelpCommand implements Command {
+    /** Columns for what a line of another tool takes, and for what it is here. */
+    private static final int MOST_THERE = 30, MOST_HERE = 34;
+
     private final Catalog catalog;
 
     public HelpCommand(Catalog catalog) { this.catalog = catalog; }
@@ -49,7 +52,7 @@ public final class HelpCommand implements Command {
             if (words.size() != 2) {
                 throw new UsageException("usage: help from TOOL (one of " + String.join(", ", Migration.TOOLS) + ")");
             }
-            return from(words.get(1), call.out());
+            return from(words.get(1), call.env().width(), call.out());
         }
         Command command = catalog.find(word);
         if (command != null) {
@@ -88,23 +91,52 @@ public final class HelpCommand implements Command {
         out.line();
     }
 
-    private static int from(String tool, Output out) throws UsageException {
-        List<String[]> rows = Migration.from(tool);
-        if (rows.isEmpty()) {
+    private int from(String tool, int screen, Output out) throws UsageException {
+        String name = tool.equals("iperf") ? "iperf3" : tool;
+        Command command = Migration.TOOLS.contains(name) ? catalog.find(name) : null;
+        if (command == null) {
             throw new UsageException(
                     "no table for '" + tool + "' (there are: " + String.join(", ", Migration.TOOLS) + ")");
         }
-        int widest = 0, middle = 0;
-        for (String[] row : rows) {
-            widest = Math.max(widest, row[0].length());
-            middle = Math.max(middle, row[1].length());
-        }
-        for (String[] row : rows) {
-            int start = out.text().size();
-            out.text().str(row[0]).left(start, widest + 2).str(row[1]);
-            if (!row[2].isEmpty()) out.text().left(start, widest + middle + 4).str(row[2]);
-            out.line();
-        }
+        int width = screen == 0 ? 80 : Math.max(60, screen);
+        table(Migration.options(command.syntax()), "of " + name, width, out);
+        out.line("");
+        table(Migration.lines(name), "instead of", width, out);
         return ExitCode.DONE;
+    }
+
+    private static void table(List<Migration.Row> rows, String title, int width, Output out) {
+        int first = title.length(), second = 4;
+        for (Migration.Row row : rows) {
+            if (row.there().length() <= MOST_THERE) first = Math.max(first, row.there().length());
+            if (row.here().length() <= MOST_HERE) second = Math.max(second, row.here().length());
+        }
+        line(title, "here", List.of(), first, second, out);
+        for (Migration.Row row : rows) {
+            List<String> remark = BriefHelp.wrapped(List.of(row.remark().split(" ")), " ",
+                    Math.max(24, width - first - second - 5), "");
+            line(row.there(), row.here(), remark, first, second, out);
+        }
+    }
+
+    /** What is too long for its column has a line to itself. */
+    private static void line(String there, String here, List<String> remark, int first, int second, Output out) {
+        int start = out.text().size();
+        out.text().str(there);
+        if (there.length() > first) {
+            out.line();
+            start = out.text().size();
+        }
+        out.text().left(start, first + 2).str(here);
+        for (String part : remark) {
+            if (here.length() > second && !part.isEmpty()) {
+                out.line();
+                start = out.text().size();
+            }
+            if (!part.isEmpty()) out.text().left(start, first + second + 4).str(part);
+            out.line();
+            start = out.text().size();
+        }
+        if (remark.isEmpty()) out.line();
     }
 }

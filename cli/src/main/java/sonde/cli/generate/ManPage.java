@@ -36,8 +36,8 @@ final class ManPage {
                 for (String l : paragraph.split("\n")) if (!l.isBlank()) s.append(line(l.strip())).append('\n');
             }
         }
-        options(s, "OPTIONS", Visible.own(syntax));
-        options(s, "OPTIONS OF EVERY SUBCOMMAND", Visible.global(syntax));
+        options(s, "OPTIONS", syntax, Visible.own(syntax));
+        options(s, "OPTIONS OF EVERY SUBCOMMAND", syntax, Visible.global(syntax));
         return s.append(".SH SEE ALSO\n.BR sonde (1)\n").toString();
     }
 
@@ -90,7 +90,7 @@ final class ManPage {
                 .append("\"\n.SH NAME\n").append(escaped(name)).append(" \\- ").append(escaped(plain)).append('\n');
     }
 
-    private static void options(StringBuilder s, String title, List<Option> options) {
+    private static void options(StringBuilder s, String title, Syntax syntax, List<Option> options) {
         if (options.isEmpty()) return;
         s.append(".SH ").append(title).append('\n');
         for (Option o : options) {
@@ -105,7 +105,7 @@ final class ManPage {
                 case OPTIONAL ->
                     s.append(names).append(o.name().startsWith("--") ? "[=" : "[").append(parameter).append(']');
             }
-            s.append('\n').append(o.about().isEmpty() ? "\\&" : line(o.about())).append('\n');
+            s.append('\n').append(o.about().isEmpty() ? "\\&" : line(Visible.about(syntax, o))).append('\n');
         }
     }
 

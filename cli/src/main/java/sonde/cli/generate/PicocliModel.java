@@ -3,6 +3,7 @@ package sonde.cli.generate;
 import java.util.List;
 import java.util.Map;
 import java.util.Stack;
+import java.util.function.Function;
 
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,24 +18,27 @@ import sonde.cli.command.Syntax;
 public final class PicocliModel {
     private PicocliModel() {}
 
-    public static CommandSpec of(Syntax syntax) {
+    public static CommandSpec of(Syntax syntax) { return of(syntax, Option::about); }
+
+    /** @param about what to say of an option */
+    static CommandSpec of(Syntax syntax, Function<Option, String> about) {
         CommandSpec spec = CommandSpec.create().name(syntax.name());
         spec.usageMessage().description(escape(syntax.about())).width(80).abbreviateSynopsis(true)
                 .sortOptions(false).sortSynopsis(false);
         spec.parser().abbreviatedOptionsAllowed(true).overwrittenOptionsAllowed(true)
                 .allowOptionsAsOptionParameters(true).stopAtPositional(syntax.isOperandsEndOptions())
                 .aritySatisfiedByAttachedOptionParam(true).expandAtFiles(false).trimQuotes(false);
-        for (Option o : syntax.options()) spec.addOption(option(o));
+        for (Option o : syntax.options()) spec.addOption(option(o, about));
         List<Option> globals = Globals.options(syntax);
-        for (Option o : globals) spec.addOption(option(o));
+        for (Option o : globals) spec.addOption(option(o, about));
         spec.addPositional(PositionalParamSpec.builder().index("0..*").arity("0..*").type(List.class)
                 .auxiliaryTypes(String.class).paramLabel(syntax.operands().isEmpty() ? "ARG" : syntax.operands())
-                .hidden(syntax.operands().isEmpty()).build());
+                .hidden(true).build());
         return spec;
     }
 
-    private static OptionSpec option(Option o) {
-        OptionSpec.Builder b = OptionSpec.builder(o.names().toArray(new String[0])).description(escape(o.about()))
+    private static OptionSpec option(Option o, Function<Option, String> about) {
+        OptionSpec.Builder b = OptionSpec.builder(o.names().toArray(new String[0])).description(escape(about.apply(o)))
                 .hidden(o.hidden()).paramLabel(o.parameter());
         return switch (o.arity()) {
             case NONE -> b.arity("0").type(boolean.class).build();

@@ -26,21 +26,40 @@ final class Reference {
             }
         }
         if (!syntax.more().isEmpty()) s.append("\n```\n").append(syntax.more()).append("\n```\n");
-        table(s, "Options", Visible.own(syntax));
-        table(s, "Options of every subcommand", Visible.global(syntax));
+        table(s, "Options", syntax, Visible.own(syntax));
+        table(s, "Options of every subcommand", syntax, Visible.global(syntax));
         return s.toString();
     }
 
-    private static void table(StringBuilder s, String title, List<Option> options) {
+    private static void table(StringBuilder s, String title, Syntax syntax, List<Option> options) {
         if (options.isEmpty()) return;
         s.append("\n## ").append(title).append("\n\n| Option | Meaning |\n|---|---|\n");
         for (Option o : options) {
-            s.append("| `").append(cell(Visible.names(o))).append("` | ").append(cell(o.about()));
+            s.append("| `").append(cell(Visible.names(o))).append("` | ").append(cell(Visible.about(syntax, o)));
             if (o.values().kind() == Option.Kind.WORDS) {
                 s.append(" (`").append(String.join("`, `", o.values().words())).append("`)");
             }
             s.append(" |\n");
         }
+    }
+
+    /** What each option of the tool that a subcommand mirrors is here. */
+    static String migration(Syntax syntax) {
+        String tool = syntax.name();
+        StringBuilder s = new StringBuilder(HEAD).append("# From ").append(tool).append("\n\n`sonde help from ")
+                .append(tool).append("` prints this. What sonde adds to it: [its own page](").append(tool)
+                .append(".md).\n\n| Line of ").append(tool).append(" | Here | |\n|---|---|---|\n");
+        for (Migration.Row row : Migration.lines(tool)) {
+            s.append("| `").append(cell(row.there())).append("` | `").append(cell(row.here())).append("` | ")
+                    .append(cell(row.remark())).append(" |\n");
+        }
+        s.append("\n| Option of ").append(tool).append(" | Here | |\n|---|---|---|\n");
+        for (Migration.Row row : Migration.options(syntax)) {
+            s.append("| `").append(cell(row.there())).append("` | ")
+                    .append(row.here().equals(Migration.NONE) ? "not there" : row.here()).append(" | ")
+                    .append(cell(row.remark())).append(" |\n");
+        }
+        return s.toString();
     }
 
     static String index(List<Syntax> syntaxes) {
@@ -49,7 +68,9 @@ final class Reference {
             s.append("| [").append(syntax.name()).append("](").append(syntax.name()).append(".md) | ")
                     .append(cell(syntax.about())).append(" |\n");
         }
-        return s.append("\n[Pipelines](pipelines.md) · [Exit codes](exit-codes.md)\n").toString();
+        s.append("\nComing from");
+        for (String tool : Migration.TOOLS) s.append(" [").append(tool).append("](from-").append(tool).append(".md)");
+        return s.append("\n\n[Pipelines](pipelines.md) · [Exit codes](exit-codes.md)\n").toString();
     }
 
     static String exitCodes() {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import sonde.cli.command.Globals;
+import sonde.cli.command.Need;
 import sonde.cli.command.Option;
 import sonde.cli.command.Syntax;
 
@@ -27,6 +28,15 @@ final class Visible {
         return shown;
     }
 
+    /** What an option does, and what it cannot do without. */
+    static String about(Syntax syntax, Option o) {
+        for (String name : o.names()) {
+            Need need = syntax.need(name);
+            if (need != null) return o.about() + " (" + need.words() + ")";
+        }
+        return o.about();
+    }
+
     /** {@code -p, --processes[=X]}: names with what follows the last of them. */
     static String names(Option o) {
         String names = String.join(", ", o.names());
@@ -34,7 +44,9 @@ final class Visible {
         return switch (o.arity()) {
             case NONE -> names;
             case REQUIRED -> names + " " + o.parameter();
-            case OPTIONAL -> names + (isLong ? "[=" : "[") + o.parameter() + "]";
+            case OPTIONAL -> o.parameter().startsWith("[")
+                    ? names + " " + o.parameter()
+                    : names + (isLong ? "[=" : "[") + o.parameter() + "]";
         };
     }
 }

@@ -16,10 +16,10 @@ final class ZshCompletion {
                 #compdef sonde
                 # zsh completion for sonde. Written by `sonde __generate`: edit the options in the sources instead.
 
-                _sonde_live() {
-                    local -a found shown
+                _sonde_ask() {
+                    local -a found
                     local line value about
-                    for line in ${(f)"$($_sonde_program __complete -- "${(@)words[1,CURRENT]}" 2>/dev/null)"}; do
+                    for line in ${(f)"$($_sonde_program __complete -- "$@" 2>/dev/null)"}; do
                         value=${line%%$'\\t'*} about=${line#*$'\\t'}
                         # an option's value may be glued to it: only what stands behind the glue is offered
                         value=${value#$IPREFIX}
@@ -27,6 +27,8 @@ final class ZshCompletion {
                     done
                     (( ${#found} )) && _describe -V value found
                 }
+
+                _sonde_live() { _sonde_ask "${(@)words[1,CURRENT]}" }
 
                 _sonde() {
                     local _sonde_program=$words[1] curcontext=$curcontext state line
@@ -39,7 +41,8 @@ final class ZshCompletion {
         s.append("""
                     )
                     if (( CURRENT == 2 )); then
-                        _describe subcommand subcommands
+                        # sonde itself says which of them cannot work here
+                        _sonde_ask "$words[2]" || _describe subcommand subcommands
                         return
                     fi
                     shift words
@@ -49,7 +52,7 @@ final class ZshCompletion {
         for (Syntax syntax : syntaxes) {
             s.append("    ").append(syntax.name()).append(")\n        _arguments -s");
             for (Option o : Visible.all(syntax))
-                for (String name : o.names()) s.append(" \\\n            ").append(spec(o, name));
+                for (String name : o.names()) s.append(" \\\n            ").append(spec(syntax, o, name));
             s.append(" \\\n            '*:").append(plain(syntax.operands().isEmpty() ? "argument" : syntax.operands()))
                     .append(":_sonde_live'\n        ;;\n");
         }
@@ -57,8 +60,8 @@ final class ZshCompletion {
     }
 
     /** {@code '*-p+[about]:PARAMETER:_sonde_live'}: the star, for most options may be repeated. */
-    private static String spec(Option o, String name) {
-        String about = "[" + plain(o.about()) + "]";
+    private static String spec(Syntax syntax, Option o, String name) {
+        String about = "[" + plain(Visible.about(syntax, o)) + "]";
         String message = plain(o.parameter().isEmpty() ? "value" : o.parameter());
         String values = o.values().kind() == Option.Kind.WORDS
                 ? "(" + String.join(" ", o.values().words()) + ")"

@@ -70,7 +70,7 @@ final class Completing {
         String name = words.get(0);
         List<String> rest = words.subList(1, words.size());
         Command command = session.catalog().find(name);
-        if (command != null) return new Completion(live).of(command.syntax(), rest, partial);
+        if (command != null) return new Completion(command, session.env(), live).of(command.syntax(), rest, partial);
         return ofBuiltin(name, rest, partial, live);
     }
 

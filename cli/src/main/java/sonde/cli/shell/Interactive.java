@@ -72,6 +72,15 @@ final class Interactive implements Console {
             status(false);
             return true;
         });
+        reader.getWidgets().put("sonde-clear", (Widget) () -> {
+            status(true);
+            terminal.puts(Capability.clear_screen);
+            terminal.flush();
+            reader.callWidget(LineReader.REDRAW_LINE);
+            status(false);
+            reader.callWidget(LineReader.REDISPLAY);
+            return true;
+        });
         keys.bind(new Reference("sonde-keys"), f1 == null ? "\033OP" : f1, "\033OP", "\033[11~", "\033?");
         keys.bind(new Reference("sonde-newline"), "\033\r", "\033\n");
     }
@@ -88,7 +97,7 @@ final class Interactive implements Console {
         Env env = session.env();
         env.signals().on("INT", this::interrupted);
         env.signals().on("TSTP", this::suspended);
-        env.signals().on("WINCH", () -> terminal.raise(Terminal.Signal.WINCH));
+        env.signals().on("WINCH", this::resized);
         env.signals().on("HUP", () -> leave(HANGUP));
         env.signals().on("TERM", () -> leave(TERMINATED));
         keepHistory();
@@ -170,6 +179,18 @@ final class Interactive implements Console {
             job.interrupt();
         } else {
             terminal.raise(Terminal.Signal.INT);
+        }
+    }
+
+    /** Where the status line was, the terminal has put something else: the screen is drawn anew. */
+    private void resized() {
+        terminal.raise(Terminal.Signal.WINCH);
+        if (!isDumb() && isStatusWanted() && session.jobs().foreground() == null) {
+            try {
+                reader.callWidget("sonde-clear"); // under the reader's lock, as a key would
+            } catch (IllegalStateException | java.io.IOError e) {
+                return; // a command has the screen, and the status line is not on it
+            }
         }
     }
 

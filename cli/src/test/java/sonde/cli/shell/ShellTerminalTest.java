@@ -27,6 +27,7 @@ class ShellTerminalTest {
     @Test
     void aPersonCompletesRunsAndStopsCommands() throws IOException, InterruptedException {
         if (Tmux.isMissing()) return;
+        String prompt = prompt();
         try (Tmux t = new Tmux(directory);
                 ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             t.start(100, 30, "xterm-256color");
@@ -47,6 +48,19 @@ class ShellTerminalTest {
             t.await("a live port", s -> s.contains(":" + server.getLocalPort()));
             t.keys("C-c");
 
+            t.type("ss -tln | where local.po");
+            t.keys("Tab");
+            t.await("the column", s -> s.contains("where local.port"));
+            t.keys("C-c");
+            t.type("ss -tln | so");
+            t.keys("Tab");
+            t.await("the operator", s -> s.contains("| sort"));
+            t.keys("C-c");
+            t.type("use netns " + ProcessHandle.current().pid());
+            t.keys("Tab");
+            t.await("a process", s -> s.contains("use netns " + ProcessHandle.current().pid()));
+            t.keys("C-c");
+
             t.type("ss -tln | where local.port = " + server.getLocalPort() + " | select state, local.port | table");
             t.keys("Enter");
             t.await("the row", s -> s.contains("LISTEN  "
@@ -57,9 +71,9 @@ class ShellTerminalTest {
             assertThat(t.colours()).as("a wrong word is red").contains("\033[31mbogus");
             t.keys("C-c");
 
-            t.type("!sleep 55");
+            t.type("!echo begun; sleep 55");
             t.keys("Enter");
-            Thread.sleep(300);
+            t.await("the command's beginning", s -> s.contains("\nbegun\n"));
             t.keys("C-c");
             t.awaitPrompt(prompt());
 
@@ -69,22 +83,29 @@ class ShellTerminalTest {
             t.type("jobs");
             t.keys("Enter");
             t.await("the list of jobs", s -> s.contains("[1]  running  ss -tln"));
+            t.tmux("resize-window", "-t", "t", "-x", "90", "-y", "20");
+            t.await("the status line on the last of fewer rows", s -> {
+                String[] rows = s.split("\n", -1);
+                return rows.length >= 20 && rows[19].contains("uid") && rows[19].contains("[1] ss -tln");
+            });
             t.type("kill 1");
             t.keys("Enter");
-            Thread.sleep(300);
-            t.keys("Enter");
-            t.await("its end", s -> s.contains("[1] ended (130)"));
+            t.pressUntil("Enter", "its end", s -> s.contains("[1] ended (130)"));
 
+            t.keys("C-l");
+            t.await("an empty screen", s -> s.startsWith(prompt));
             t.type("ss -tln --watch 0.3");
             t.keys("Enter");
-            Thread.sleep(500);
+            t.await("the first picture", s -> s.startsWith("State"));
             t.keys("C-z");
             t.await("the background", s -> s.contains("goes on in the background"));
+            t.keys("C-l");
+            t.await("an empty screen again", s -> s.startsWith(prompt));
             t.type("fg");
             t.keys("Enter");
-            Thread.sleep(300);
+            t.await("the next picture", s -> s.startsWith("State"));
             t.keys("C-c");
-            t.awaitPrompt(prompt());
+            t.awaitPrompt(prompt);
 
             t.tmux("resize-window", "-t", "t", "-x", "80", "-y", "24");
             t.keys("C-l");
@@ -125,7 +146,9 @@ class ShellTerminalTest {
                     t.keys("Up");
                     t.await("the line before", s -> s.stripTrailing().endsWith("# echo remember me")
                             || s.stripTrailing().endsWith("> echo remember me"));
-                    t.keys("C-c", "C-r");
+                    t.keys("C-c");
+                    t.awaitPrompt(prompt());
+                    t.keys("C-r");
                     t.type("memb");
                     t.await("the search", s -> s.contains("memb") && s.contains("remember me"));
                     t.keys("C-c");

@@ -13,7 +13,7 @@ import java.util.function.Predicate;
 
 /** The shell in a terminal of its own: a tmux server that nobody else uses. Looks at the screen, waits for what it wants. */
 public final class Tmux implements AutoCloseable {
-    private static final long PATIENCE_SECONDS = 30;
+    private static final long PATIENCE_SECONDS = 60;
 
     private final Path directory;
     private final String socket;
@@ -84,6 +84,18 @@ public final class Tmux implements AutoCloseable {
             if (System.nanoTime() > end) throw new AssertionError(what + " did not come; the screen shows:\n" + screen);
             Thread.sleep(50);
         }
+    }
+
+    /** Presses a key again and again, until what it brings has come. */
+    void pressUntil(String key, String what, Predicate<String> wanted) throws IOException, InterruptedException {
+        for (long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS); System.nanoTime() < end;) {
+            keys(key);
+            for (int i = 0; i < 20; i++) {
+                if (wanted.test(screen())) return;
+                Thread.sleep(50);
+            }
+        }
+        throw new AssertionError(what + " did not come; the screen shows:\n" + screen());
     }
 
     /** Waits until the last line that is not empty begins so, with nothing behind it. */

@@ -155,7 +155,7 @@ final class OlsrMessage {
 
     private static long speed(int code) {
         if (code == 0 || code == 255) return code == 0 ? 0 : FASTEST;
-        long speed = (code >> 3) + 1;
+        long speed = (code >> 3) + 1L;
         for (int i = code & 7; i > 0; i--) speed *= 10;
         return speed;
     }

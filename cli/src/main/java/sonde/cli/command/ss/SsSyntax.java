@@ -3,6 +3,7 @@ package sonde.cli.command.ss;
 import sonde.cli.command.Arguments;
 import sonde.cli.command.FactsSyntax;
 import sonde.cli.command.Globals;
+import sonde.cli.command.Need;
 import sonde.cli.command.Option;
 import sonde.cli.command.Syntax;
 import sonde.cli.command.UsageException;
@@ -14,8 +15,8 @@ public final class SsSyntax {
             EXTENDED = 7, MEMORY = 8, PROCESSES = 9, THREADS = 10, INFO = 11, SUMMARY = 12, EVENTS = 13, CONTEXT = 14,
             CONTEXTS = 15, NET = 16, BPF = 17, IPV4 = 18, IPV6 = 19, PACKET = 20, TCP = 21, MPTCP = 22, SCTP = 23,
             UDP = 24, DCCP = 25, RAW = 26, UNIX = 27, TIPC = 28, VSOCK = 29, XDP = 30, FAMILY = 31, KILL = 32,
-            ONE_LINE = 34, NO_QUEUES = 35, QUERY = 36, DIAG = 37, FILTER_FILE = 38, HELP = 39,
-            VERSION = 40, TOS = 41, CGROUP = 42, SOCKOPT = 43, TIPC_INFO = 44, LOG = Option.OWN + 20;
+            ONE_LINE = 34, NO_QUEUES = 35, QUERY = 36, DIAG = 37, FILTER_FILE = 38, VERSION = 40, TOS = 41, CGROUP = 42,
+            SOCKOPT = 43, TIPC_INFO = 44, LOG = Option.OWN + 20;
 
     private SsSyntax() {}
 
@@ -71,7 +72,11 @@ public final class SsSyntax {
                 .add(new Option(LOG, java.util.List.of("--log"), Option.Arity.REQUIRED, "FILE",
                         Option.Values.of(Option.Kind.FILE),
                         "with --watch: connections that open and close, a JSON object a line", false))
-                .flag(HELP, "-h --help", "this help").flag(VERSION, "-V -v --version", "version")
+                .flag(VERSION, "-V -v --version", "version")
+                .needs(Need.SYS_PTRACE, "--processes", "--threads").needs(Need.NET_ADMIN, "--kill", "--bpf")
+                .needs(Need.SYS_ADMIN, "--net").needs(Need.SELINUX, "--context", "--contexts")
+                .needs(Need.SCTP, "--sctp").needs(Need.DCCP, "--dccp").needs(Need.MPTCP, "--mptcp")
+                .needs(Need.TIPC, "--tipc", "--tipcinfo").needs(Need.VSOCK, "--vsock").needs(Need.XDP, "--xdp")
                 .operands("[state STATE] [FILTER]", Option.Values.of("state", "exclude", "sport", "dport", "src", "dst",
                         "dev", "fwmark", "cgroup", "autobound", "and", "or", "not"))
                 .more("FILTER: sport|dport OP PORT, src|dst HOST[/PREFIX][:PORT], dev NAME, fwmark N[/MASK], cgroup PATH,\n"
@@ -79,7 +84,7 @@ public final class SsSyntax {
                 true);
     }
 
-    /** Short help, as {@code ss -h} gives it. */
+    /** What {@code -f help} prints. */
     public static String usage() {
         StringBuilder s = new StringBuilder("Usage: ss [ OPTIONS ]\n       ss [ OPTIONS ] [ FILTER ]\n");
         for (Option o : syntax().options()) {
