@@ -210,7 +210,7 @@ class HostileServersTest {
         try (ExecutorService pool = Executors.newCachedThreadPool()) {
             all.forEach((name, c) -> runs.put(name, pool.submit(() -> run(c))));
             for (Map.Entry<String, Future<Wire.Kept>> e : runs.entrySet()) {
-                Case c = all.get(e.getKey());
+                Case c = java.util.Objects.requireNonNull(all.get(e.getKey()));
                 Wire.Kept kept = e.getValue().get();
                 Event.Failed failed = kept.last(Event.Failed.class);
                 assertThat(failed == null ? null : failed.failure().failure()).as(e.getKey()).isEqualTo(c.failure());
