@@ -44,6 +44,7 @@ final class Frames {
         all.put("mld report", ipv6(58, join(hex("8f00000000000001" + "04000001"), new byte[32])));
         all.put("vlan", ethernet(0x8100, join(hex("20640800"), udpIn(9, hex("00")))));
         all.put("llc", ethernet(30, hex("aaaa030000000800" + "450000140000000040110000c0000201c0000202")));
+        RoutingProtocolsTest.addTo(all);
         return all;
     }
 
