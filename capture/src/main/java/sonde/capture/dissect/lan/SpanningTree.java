@@ -12,7 +12,7 @@ import sonde.inspectors.bytes.Text;
 
 /** Spanning trees: IEEE 802.1D, 802.1w (rapid), 802.1s (several), 802.1aq (shortest paths). */
 public final class SpanningTree implements Dissector {
-    private static final int ROOT = 5, COST = 13, BRIDGE = 17, PORT = 25, AGES = 27, V3 = 36, MSTI = 102;
+    private static final int BRIDGED = 87, ROOT = 5, COST = 13, BRIDGE = 17, PORT = 25, AGES = 27, V3 = 36, MSTI = 102;
     private static final Bits FLAGS = new Bits(new int[]{1, 2, 0x10, 0x20, 0x40, 0x80}, "Topology change", "Proposal",
             "Learn", "Forward", "Agreement", "Topology change ACK");
 
@@ -24,7 +24,7 @@ public final class SpanningTree implements Dissector {
         Packet in = p.in;
         Text out = p.out;
         if (length < 4) {
-            p.trunc();
+            p.invalid();
             return;
         }
         int protocol = in.be16(at);
@@ -53,14 +53,14 @@ public final class SpanningTree implements Dissector {
             default -> out.str("Unknown BPDU Type (0x").hex0(type, 2).ch(')');
         }
         if (type == 0) {
-            if (length < 35) p.trunc();
+            if (length < 35) p.invalid();
             else
-                config(p, at, length, false);
+                config(p, at, length);
         } else if (type == 2) {
             if (version == 2) {
-                if (length < 36) p.trunc();
+                if (length < 36) p.invalid();
                 else
-                    config(p, at, length, true);
+                    config(p, at, length);
             } else if (version == 3 || version == 4) {
                 several(p, at, length, version);
             }
@@ -91,7 +91,7 @@ public final class SpanningTree implements Dissector {
         Words.fixed(out.str("s, forwarding-delay "), p.in.be16(at + 6) / 256.0, 2).ch('s');
     }
 
-    private static void config(Printer p, int at, int length, boolean rapid) throws Truncated {
+    private static void config(Printer p, int at, int length) throws Truncated {
         Packet in = p.in;
         Text out = p.out;
         int flags = in.u8(at + 4);
@@ -108,19 +108,19 @@ public final class SpanningTree implements Dissector {
         out.str("\n\troot-id ");
         bridge(p, at + ROOT);
         out.str(", root-pathcost ").dec(in.beU32(at + COST));
-        if (rapid) out.str(", port-role ").str(role(flags));
+        if (in.u8(at + 2) == 2) out.str(", port-role ").str(role(flags));
     }
 
     private static void several(Printer p, int at, int length, int version) throws Truncated {
         Packet in = p.in;
         Text out = p.out;
         if (length < MSTI || in.u8(at + 35) != 0) {
-            p.trunc();
+            p.invalid();
             return;
         }
         int v3 = in.be16(at + V3) + 2;
         if (length < V3 + v3) {
-            p.trunc();
+            p.invalid();
             return;
         }
         int flags = in.u8(at + 4);
@@ -132,41 +132,44 @@ public final class SpanningTree implements Dissector {
             trees(p, at + MSTI, v3 - 2 - 64);
         }
         if (version != 4) return;
-        int v4 = length < V3 + v3 + 2 ? 0 : in.be16(at + V3 + v3) + 2;
-        if (length < V3 + v3 + v4 || v4 < 53) {
-            p.trunc();
+        int v4 = in.be16(at + V3 + v3) + 2;
+        if (length < V3 + v3 + v4 || v4 < BRIDGED) {
+            p.invalid();
             return;
         }
         if (p.detail.isVerbose()) shortest(p, at + V3 + v3);
     }
 
-    private static void digest(Printer p, int at, int size) throws Truncated { p.digits(at, size); }
-
     private static void common(Printer p, int at, int flags) throws Truncated {
         Packet in = p.in;
         Text out = p.out;
-        out.str("\n\tport-role ").str(role(flags)).str(", CIST root-id ");
+        out.str("\n\tport-role ").str(role(flags)).str(", ");
+        in.need(at + ROOT, 12);
+        out.str("CIST root-id ");
         bridge(p, at + ROOT);
-        in.need(at + COST, 4);
-        out.str(", CIST ext-pathcost ").dec(in.beU32(at + COST)).str("\n\tCIST regional-root-id ");
+        out.str(", CIST ext-pathcost ").dec(in.beU32(at + COST));
+        in.need(at + BRIDGE, 8);
+        out.str("\n\tCIST regional-root-id ");
         bridge(p, at + BRIDGE);
+        out.str(", ");
         in.need(at + PORT, 2);
-        out.str(", CIST port-id ").hex0(in.be16(at + PORT), 4).ch(',');
+        out.str("CIST port-id ").hex0(in.be16(at + PORT), 4).ch(',');
         ages(p, at + AGES);
         in.need(at + V3, 2);
         out.str("\n\tv3len ").dec(in.be16(at + V3)).str(", MCID Name ");
         p.padded(at + 39, 32);
         in.need(at + 71, 18);
         out.str(", rev ").dec(in.be16(at + 71)).str(",\n\t\tdigest ");
-        digest(p, at + 73, 16);
+        p.digits(at + 73, 16);
         out.str(", ");
         in.need(at + 89, 4);
         out.str("CIST int-root-pathcost ").dec(in.beU32(at + 89)).ch(',');
         in.need(at + 93, 8);
         out.str("\n\tCIST bridge-id ");
         bridge(p, at + 93);
+        out.str(", ");
         in.need(at + 101, 1);
-        out.str(", CIST remaining-hops ").dec(in.u8(at + 101));
+        out.str("CIST remaining-hops ").dec(in.u8(at + 101));
     }
 
     private static void trees(Printer p, int at, int size) throws Truncated {
@@ -174,15 +177,17 @@ public final class SpanningTree implements Dissector {
         Text out = p.out;
         int o = at;
         for (int left = size; left >= 16; left -= 16, o += 16) {
-            in.need(o, 16);
+            in.need(o, 3);
             int flags = in.u8(o);
-            in.need(o + 1, 2);
             out.str("\n\tMSTI ").dec(in.be16(o + 1) & 0xfff).str(", Flags [");
             FLAGS.print(out, flags, "none", ", ");
-            out.str("], port-role ").str(role(flags)).str("\n\t\tMSTI regional-root-id ");
+            out.str("], port-role ").str(role(flags));
+            in.need(o + 1, 12);
+            out.str("\n\t\tMSTI regional-root-id ");
             bridge(p, o + 1);
-            in.need(o + 9, 7);
-            out.str(", pathcost ").dec(in.beU32(o + 9)).str("\n\t\tMSTI bridge-prio ").dec(in.u8(o + 13) >> 4)
+            out.str(", pathcost ").dec(in.beU32(o + 9));
+            in.need(o + 13, 3);
+            out.str("\n\t\tMSTI bridge-prio ").dec(in.u8(o + 13) >> 4)
                     .str(", port-prio ").dec(in.u8(o + 14) >> 4).str(", hops ").dec(in.u8(o + 15));
         }
     }
@@ -193,17 +198,17 @@ public final class SpanningTree implements Dissector {
         in.need(at, 2);
         out.str("\n\tv4len ").dec(in.be16(at)).str(", AUXMCID Name ");
         p.padded(at + 3, 32);
-        in.need(at + 35, 2);
+        in.need(at + 35, 18);
         out.str(", Rev ").dec(in.be16(at + 35)).str(",\n\t\tdigest ");
-        digest(p, at + 37, 16);
-        int agreement = in.u8(at + 53);
-        in.need(at + 54, 5);
+        p.digits(at + 37, 16);
+        in.need(at, BRIDGED);
+        int agreement = in.u8(at + 53), format = in.u8(at + 55), convention = in.u8(at + 56);
         out.str("\n\tAgreement num ").dec(agreement >> 6).str(", Discarded Agreement num ").dec(agreement >> 4 & 3)
                 .str(", Agreement valid-flag ").dec(agreement >> 3 & 1).str(",\n\tRestricted role-flag: ")
-                .dec(agreement >> 2 & 1).str(", Format id ").dec(in.u8(at + 54) >> 4).str(" cap ")
-                .dec(in.u8(at + 54) & 15).str(", Convention id ").dec(in.be16(at + 55) >> 4).str(" cap ")
-                .dec(in.be16(at + 55) & 0xfff).str(",\n\tEdge count ").dec(in.be16(at + 57)).str(", Agreement digest ");
-        digest(p, at + 67, 20);
+                .dec(agreement >> 2 & 1).str(", Format id ").dec(format >> 4).str(" cap ").dec(format)
+                .str(", Convention id ").dec(convention >> 4).str(" cap ").dec(convention)
+                .str(",\n\tEdge count ").dec(in.be16(at + 57)).str(", Agreement digest ");
+        p.digits(at + 67, 20);
     }
 
     @Override
