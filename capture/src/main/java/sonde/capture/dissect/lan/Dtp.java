@@ -18,7 +18,7 @@ public final class Dtp implements Dissector {
         Text out = p.out;
         if (length < 1) {
             out.str("[zero packet length]");
-            p.invalid();
+            invalid(p, at, length);
             return;
         }
         in.need(at, 1);
@@ -28,10 +28,11 @@ public final class Dtp implements Dissector {
         while (left > 0) {
             if (left < 4) {
                 out.str("[").dec(left).str(" bytes remaining]");
-                p.invalid();
+                invalid(p, o, left);
                 return;
             }
             int type = in.be16(o), n = in.be16(o + 2);
+            if (type == 0) return; // seen on the wire, though it should not be
             out.str("\n\t").str(switch (type) {
                 case 1 -> "Domain";
                 case 2 -> "Status";
@@ -39,9 +40,10 @@ public final class Dtp implements Dissector {
                 case 4 -> "Neighbor";
                 default -> "Unknown";
             }).str(" (0x").hex0(type, 4).str(") TLV, length ").dec(n);
-            if (n < 4 || n > left || (type == 2 || type == 3) && n != 5 || type == 4 && n != 10) {
-                out.str("[invalid TLV length ").dec(n).ch(']');
-                p.invalid();
+            boolean fits = n >= 4 && n <= left, wrong = (type == 2 || type == 3) && n != 5 || type == 4 && n != 10;
+            if (!fits) out.str("[invalid TLV length ").dec(n).ch(']');
+            if (!fits || wrong) {
+                invalid(p, o, left);
                 return;
             }
             if (type != 1) in.need(o, n);
@@ -61,5 +63,11 @@ public final class Dtp implements Dissector {
             o += n;
             left -= n;
         }
+    }
+
+    /** Says so, and that the capture ended if the rest of it is not there. */
+    private static void invalid(Printer p, int at, int left) throws Truncated {
+        p.invalid();
+        p.in.need(at, left);
     }
 }

@@ -94,7 +94,7 @@ public final class Mobility implements Dissector {
                 return MINIMUM + 4;
             }
             case ACKNOWLEDGMENT -> {
-                in.need(at + 6, 2);
+                in.need(at + 6, 1);
                 out.str(" status=").dec(in.u8(at + 6));
                 if ((in.u8(at + 7) & 0x80) != 0) out.str(" K");
                 in.need(o, 2);
@@ -107,7 +107,6 @@ public final class Mobility implements Dissector {
                 in.need(at + 6, 1);
                 out.str(" status=").dec(in.u8(at + 6));
                 in.need(o, 16);
-                p.in.need(o, 16);
                 out.str(" homeaddr ");
                 p.ipv6(o);
                 return MINIMUM + 16;
@@ -147,10 +146,12 @@ public final class Mobility implements Dissector {
             switch (type) {
                 case 0 -> out.str("(pad1)");
                 case 1 -> out.str("(padn)");
-                case 2 -> out.str("(refresh: ").dec(in.be16(o + 2) << 2).ch(')');
+                case 2 -> {
+                    int refresh = in.be16(o + 2);
+                    out.str("(refresh: ").dec(refresh << 2).ch(')');
+                }
                 case 3 -> {
                     in.need(o + 2, 16);
-                    p.in.need(o + 2, 16);
                     out.str("(alt-CoA: ");
                     p.ipv6(o + 2);
                     out.ch(')');

@@ -6,9 +6,12 @@ import sonde.capture.packet.AddressFamilies;
 final class BgpNames {
     private BgpNames() {}
 
+    /** What stands for a number without a name. */
+    static final String UNKNOWN = "Unknown";
+
     static String family(int family) {
         String name = AddressFamilies.name(family);
-        return name == null ? "Unknown AFI" : name;
+        return name == null ? UNKNOWN : name;
     }
 
     static String subsequent(int safi) {
@@ -27,7 +30,7 @@ final class BgpNames {
             case 129 -> "labeled VPN Multicast";
             case 130 -> "labeled VPN Unicast+Multicast";
             case 132 -> "Route Target Routing Information";
-            default -> "Unknown SAFI";
+            default -> UNKNOWN;
         };
     }
 
@@ -71,6 +74,7 @@ final class BgpNames {
             case 2 -> "Route Refresh";
             case 3 -> "Cooperative Route Filtering";
             case 5 -> "Extended Next Hop Encoding";
+            case 4 -> "Multiple Routes to a Destination";
             case 8 -> "Multiple Labels";
             case 64 -> "Graceful Restart";
             case 65 -> "32-Bit AS Number";

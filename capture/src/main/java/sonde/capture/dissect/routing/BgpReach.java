@@ -22,9 +22,10 @@ final class BgpReach {
 
     private static int head(Printer p, int at) throws Truncated {
         int family = p.in.be16(at), sub = p.in.u8(at + 2);
-        p.out.str("\n\t    AFI: ").str(BgpNames.family(family)).str(" (").dec(family).str("), ")
-                .str(sub > 128 ? "vendor specific " : "").str("SAFI: ").str(BgpNames.subsequent(sub)).str(" (")
-                .dec(sub).ch(')');
+        String name = BgpNames.family(family), subsequent = BgpNames.subsequent(sub);
+        p.out.str("\n\t    AFI: ").str(name).str(name.equals(BgpNames.UNKNOWN) ? " AFI" : "").str(" (").dec(family)
+                .str("), ").str(sub > 128 ? "vendor specific " : "").str("SAFI: ").str(subsequent)
+                .str(subsequent.equals(BgpNames.UNKNOWN) ? " SAFI" : "").str(" (").dec(sub).ch(')');
         return family << 8 | sub;
     }
 

@@ -24,7 +24,7 @@ public final class Pim implements Dissector {
         Text out = p.out;
         int version = p.in.u8(at) >> 4, type = p.in.u8(at) & 15;
         if (version != 2) {
-            out.str("[pim-version-").dec(version).str("], length ").dec(length);
+            out.str("PIMv").dec(version).str(", length ").dec(length);
             return;
         }
         out.str("PIMv").dec(version).str(", ");
@@ -63,15 +63,16 @@ public final class Pim implements Dissector {
             p.invalid();
             return;
         }
-        int given = in.u8(at + 1);
+        int given = in.u8(at + 1) & 15; // the other half is the subtype of RFC 5015
         if (given != 0) out.str(", RFC2117-encoding");
         if (length < 4) {
+            out.str("[length ").dec(length).str(" < 4]");
             p.invalid();
             return;
         }
         int field = in.be16(at + 2);
         out.str(", cksum 0x").hex0(field, 4).ch(' ');
-        if (field == 0) out.str("(unused)");
+        if (field == 0) out.str("(unverified)");
         else
             checksum(p, at, length, type);
         int o = at + 4, left = length - 4, end = at + length;
@@ -107,8 +108,7 @@ public final class Pim implements Dissector {
                 p.duration(in.be16(o));
             }
             case 10 -> election(p, o, end, in.u8(at + 1) >> 4, given);
-            default -> {
-            }
+            default -> out.str(" [type ").dec(type).ch(']');
         }
     }
 
@@ -133,7 +133,7 @@ public final class Pim implements Dissector {
 
     private static void register(Printer p, int o, int left) throws Truncated {
         int flags = p.in.be32(o);
-        p.out.str(", Flags [ ").str(flags < 0 ? "Border" : (flags & 0x40000000) != 0 ? "Null" : "none")
+        p.out.str(", Flags [ ").str(flags == 0x80000000 ? "Border" : flags == 0x40000000 ? "Null" : "none")
                 .str(" ]\n\t");
         int version = p.in.u8(o + 4) >> 4;
         if (version == 0) {
@@ -276,6 +276,7 @@ public final class Pim implements Dissector {
         out.str(" tag=").hex(tag);
         int mask = in.u8(at + 2);
         out.str(" hashmlen=").dec(mask);
+        behind(in, at + 4, end);
         int priority = in.u8(at + 3);
         out.str(" BSRprio=").dec(priority).str(" BSR=");
         int o = at + 4;
@@ -283,8 +284,11 @@ public final class Pim implements Dissector {
         for (int g = 0; o < end; g++) {
             out.str(" (group").dec(g).str(": ");
             o += address(p, o, end, GROUP, given);
-            int count = in.u8(o), here = in.u8(o + 1);
-            out.str(" RPcnt=").dec(count).str(" FRPcnt=").dec(here);
+            int count = in.u8(o);
+            out.str(" RPcnt=").dec(count);
+            int here = in.u8(o + 1);
+            out.str(" FRPcnt=").dec(here);
+            behind(in, o + 4, end);
             o += 4;
             for (int r = 0; r < here && o < end; r++) {
                 out.str(" RP").dec(r).ch('=');
@@ -293,18 +297,25 @@ public final class Pim implements Dissector {
                 p.duration(in.be16(o));
                 in.need(o + 2, 1);
                 out.str(",prio=").dec(in.u8(o + 2));
+                behind(in, o + 4, end);
                 o += 4;
             }
             out.ch(')');
         }
     }
 
+    /** Unwinds when the message ends before {@code o}. */
+    private static void behind(Packet in, int o, int end) throws Truncated {
+        if (o > end) in.need(in.end(), 1);
+    }
+
     private static void candidate(Printer p, int at, int end, int given) throws Truncated {
         Packet in = p.in;
         Text out = p.out;
         int count = in.u8(at), o = at + 4;
-        in.need(at + 1, 1);
-        out.str(" prefix-cnt=").dec(count).str(" prio=").dec(in.u8(at + 1)).str(" holdtime=");
+        out.str(" prefix-cnt=").dec(count);
+        int priority = in.u8(at + 1);
+        out.str(" prio=").dec(priority).str(" holdtime=");
         p.duration(in.be16(at + 2));
         out.str(" RP=");
         o += address(p, o, end, UNICAST, given);
@@ -360,6 +371,7 @@ public final class Pim implements Dissector {
         int flags = in.u8(o), bits = in.u8(o + 1);
         plain(p, o + 2, size);
         if (bits != size * 8) p.out.ch('/').dec(bits);
+        if (flags != 0 && kind == GROUP) p.out.str("(0x").hex0(flags, 2).ch(')');
         if (flags != 0 && kind == SOURCE) {
             p.out.ch('(').str((flags & 4) != 0 ? "S" : "").str((flags & 2) != 0 ? "W" : "")
                     .str((flags & 1) != 0 ? "R" : "");
