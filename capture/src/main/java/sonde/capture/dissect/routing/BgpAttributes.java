@@ -34,9 +34,8 @@ final class BgpAttributes {
                 out.str(", Flags [").str((flags & 0x80) != 0 ? "O" : "").str((flags & 0x40) != 0 ? "T" : "")
                         .str((flags & 0x20) != 0 ? "P" : "").str((flags & 0x10) != 0 ? "E" : "");
                 if ((flags & 15) != 0) out.ch('+').hex(flags & 15);
-                out.ch(']');
+                out.str("]: ");
             }
-            out.str(": ");
             o += head;
             left -= head;
             if (left < length) {
@@ -121,7 +120,8 @@ final class BgpAttributes {
                 if (p.detail.verbose() <= 1) p.hex("\n\t    ", o, length);
             }
         }
-        if (whole && p.detail.verbose() > 1 && length > 0) p.hex("\n\t    ", o, length);
+        boolean counted = type == 32 && length % 12 == 0; // the original has counted it down to nothing
+        if (whole && p.detail.verbose() > 1 && length > 0 && !counted) p.hex("\n\t    ", o, length);
         return whole;
     }
 
