@@ -25,8 +25,10 @@ public final class Training {
             List.of("ss", "--nosuch"), List.of("ss", "--help"), List.of("netstat", "-tan"), List.of("netstat", "-tlnp"),
             List.of("netstat", "-rn"), List.of("netstat", "-in"), List.of("netstat", "-s"), List.of("netstat", "-xan"),
             List.of("netstat", "-tan", "--json"), List.of("lsof", "-nP"), List.of("lsof", "-nP", "-i"),
-            List.of("lsof", "-nP", "-p", "1"),
-            List.of("lsof", "-nP", "-F", "-p", "1"), List.of("lsof", "-t", "-i"), List.of("lsof", "-nP", "-U"),
+            List.of("lsof", "-nP", "-p", "1"), List.of("lsof", "-nP", "-F", "-p", "1"), List.of("lsof", "-t", "-i", ":22"),
+            List.of("lsof", "-nP", "-iTCP", "-sTCP:LISTEN"), List.of("lsof", "/etc/passwd"),
+            List.of("lsof", "-c", "none", "-i", "@127.0.0.1"), List.of("lsof", "-E", "-p", "1"),
+            List.of("lsof", "-nP", "-U"),
             List.of("lsof", "-nP", "-p", "1", "--json"), List.of("tcpdump", "--version"));
 
     private static final int PACKETS = 30_000;

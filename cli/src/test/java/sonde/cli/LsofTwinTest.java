@@ -28,6 +28,8 @@ class LsofTwinTest {
     @Test
     void choosesTheFilesThatLsofChooses() throws Exception {
         compare("= -nP -a -p {pid} -d 0-9,cwd,txt", "= -nP -a -p {pid} -d ^mem,^txt", "= -nP -a -p {pid} +L1",
+                "= -nP -a -p {pid} -d mem,DEL", "= -nP -a -p {pid} -d DEL",
+                "= -nP -a -p {pid} -d txt",
                 "= -nP -a -p {pid} -iTCP -sTCP:LISTEN", "= -nP -a -p {pid} -iTCP -sTCP:^LISTEN,^CLOSE_WAIT",
                 "= -nP -a -p {pid} -i4", "= -nP -a -p {pid} -i6UDP", "= -nP -i@127.0.0.1", "= -nP -i@[::1]",
                 "= -nP {dir}/data", "= -nP -a -p {pid} {dir}/data {dir}/nothing", "= -nP +D {dir} -a -d 0-500",
@@ -54,7 +56,9 @@ class LsofTwinTest {
     void whatIsNotShownCountsAsFoundToo() throws Exception {
         compare("= -a -p {pid} -d cwd -i -V", "= -a -p {pid} -d cwd -i@127.0.0.1 -V", "= -a -p {pid} -d cwd -U -V",
                 "= -a -d cwd -p {pid} -- {dir}/data", "= -a -p {pid} -u root,nobody -d cwd -V", "= -V +L0 -a -p {pid}",
-                "= -p ,", "= -a -d cwd -p {pid},", "= -a -p {pid} -d cwd -g 1 -V");
+                "= -a -iTCP -nP -V -- {dir}/socket", "= -a -i -p {pid} -nP -V -sTCP:LISTEN,CLOSE_WAIT,SYN_SENT",
+                "= -a -U -p {pid} -nP -V -sTCP:LISTEN", "= -p ,", "= -a -d cwd -p {pid},",
+                "= -a -p {pid} -d cwd -g 1 -V");
     }
 
     @Test

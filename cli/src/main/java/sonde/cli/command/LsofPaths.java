@@ -65,7 +65,7 @@ final class LsofPaths {
         }
         if (!path.isEmpty() && addUnasked(typed, plain(path), By.PATH)) return;
         try {
-            add(typed, path, statuses.at(path.isEmpty() ? path : plain(path), true));
+            add(typed, path, statuses.at(path.isEmpty() ? path : asked(path), true));
         } catch (KernelException e) {
             fail("status error on " + path + ": " + Errno.message(e.errno()));
         }
@@ -152,7 +152,18 @@ final class LsofPaths {
         return path.substring(0, end);
     }
 
-    /** Absolute, without dots, so that no walk leads into a mount and out again; of a path without links. */
+    /** The path to ask the kernel for: as it is, unless it leads into a foreign mount and out again. */
+    private String asked(String path) {
+        String whole = path.startsWith("/") ? path : directory + "/" + path;
+        if (!mounts.hasForeign()) return whole;
+        for (int end = whole.indexOf('/', 1); end > 0; end = whole.indexOf('/', end + 1)) {
+            Mount m = mounts.holding(plain(whole.substring(0, end)));
+            if (m != null && m.isForeign()) return plain(path);
+        }
+        return whole;
+    }
+
+    /** Absolute, without dots; of a path without links. */
     private String plain(String path) {
         String plain = "";
         for (String part : (path.startsWith("/") ? path : directory + "/" + path).split("/")) {
@@ -182,7 +193,7 @@ final class LsofPaths {
         if (addUnasked(typed, plain(path), descend ? By.TREE : By.DIRECTORY)) return;
         FileStatus top;
         try {
-            top = statuses.at(plain(path), true);
+            top = statuses.at(asked(path), true);
         } catch (KernelException e) {
             throw new UsageException("WARNING: can't stat(" + path + "): " + Errno.message(e.errno()));
         }

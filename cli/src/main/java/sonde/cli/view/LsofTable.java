@@ -51,7 +51,7 @@ public final class LsofTable {
         if (look.parents) titles.add("PPID");
         if (look.groups) titles.add("PGID");
         titles.add("USER");
-        titles.add("  FD  "); // over the number; access and lock follow it
+        titles.add("FD  "); // over the number; access and lock follow it
         titles.add("TYPE");
         if (look.flags != LsofLook.Flags.NONE) titles.add("FILE-FLAG");
         titles.add("DEVICE");

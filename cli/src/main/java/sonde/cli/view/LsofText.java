@@ -40,11 +40,14 @@ public final class LsofText {
 
     public @Nullable String userName(int uid) { return look.userNumbers ? null : names.user(uid); }
 
-    /** Four places for a number, the last three digits of a large one. */
+    /** Four places for a number, the last three digits of a large one; txt and mapped files have names of three. */
     public static void descriptor(Text out, Descriptor d) {
         int n = d.number();
-        if (n < 0) out.str(d.name());
-        else if (n < 10_000) out.decRight(n, 4);
+        if (n < 0) {
+            String name = d.name();
+            if (name.equals("cwd") || name.equals("rtd")) out.ch(' ');
+            out.str(name);
+        } else if (n < 10_000) out.decRight(n, 4);
         else
             out.ch('*').dec0(n % 1000, 3);
     }

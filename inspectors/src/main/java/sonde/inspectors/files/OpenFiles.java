@@ -66,7 +66,7 @@ public final class OpenFiles implements Probe<OpenFile> {
         this.socketsOnlyOfOthers = anySocket && !socketsOnly && (kinds & Choice.FILE) == 0;
         this.files = new FileReader(proc, detail, mounts);
         this.mounts = mounts;
-        boolean everySocket = !socketsOnly || detail.ends();
+        boolean everySocket = !socketsOnly || detail.ends() || isEverySocketSought();
         SocketNames tables = everySocket || selection.withoutInet
                 ? SocketNames.all(proc, !selection.withoutInet)
                 : (kinds & Choice.UNIX) == 0
@@ -113,7 +113,7 @@ public final class OpenFiles implements Probe<OpenFile> {
         out = sink;
         stopped = false;
         // without such a socket there is nothing to look for in any process
-        if (!socketsOnly || ends != null || sockets.isAnyWanted()) {
+        if (!socketsOnly || ends != null || isEverySocketSought() || sockets.isAnyWanted()) {
             int[] pids = pids();
             if (snapshot == null)
                 snapshot = snapshot(pids.length);
@@ -202,6 +202,15 @@ public final class OpenFiles implements Probe<OpenFile> {
         return pids;
     }
 
+    /**
+     * Of several states, and of names of sockets, each counts as found wherever it
+     * is; one state alone is found with what is shown.
+     */
+    private boolean isEverySocketSought() {
+        return selection.states.size() > 1 || !selection.states.isEmpty() && selection.wantsUnix
+                || (kinds & Choice.NAME) != 0;
+    }
+
     /** With -a too, groups and users count as found wherever they are. */
     private boolean isForPidsOnly() {
         return kinds == Choice.PID
@@ -220,7 +229,7 @@ public final class OpenFiles implements Probe<OpenFile> {
     }
 
     private void process(int pid) {
-        boolean listed = socketsOnly && filter.isIndifferent() && ends == null;
+        boolean listed = socketsOnly && filter.isIndifferent() && ends == null && !isEverySocketSought();
         if (listed && !hasWantedSocket(pid))
             return;
         int uid;
@@ -479,7 +488,7 @@ public final class OpenFiles implements Probe<OpenFile> {
     /** Whether a file with this descriptor can be shown at all. */
     private boolean canBeWanted(int number, String name) {
         DescriptorSet set = selection.descriptors;
-        boolean decides = set != null && ends == null
+        boolean decides = set != null && ends == null && selection.states.isEmpty()
                 && (kinds == Choice.DESCRIPTOR || selection.all && (kinds & Choice.FOUND_BY_FILE) == 0);
         return set == null || !decides || set.wants(number, name);
     }
