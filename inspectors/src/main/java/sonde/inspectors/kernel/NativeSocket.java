@@ -169,8 +169,8 @@ public final class NativeSocket implements AutoCloseable {
     }
 
     /** Ends both directions; calls that wait in other threads return. */
-    public void shutdown() {
-        door.call(Syscall.SHUTDOWN, fd, 2);
+    public synchronized void shutdown() {
+        if (!closed) door.call(Syscall.SHUTDOWN, fd, 2); // else the number may be somebody else's by now
     }
 
     /** Says that no more will be sent. */

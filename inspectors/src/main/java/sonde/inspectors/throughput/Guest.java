@@ -20,6 +20,15 @@ interface Guest {
     /** Takes a further connection of this guest; false when none is awaited. The caller then closes it. */
     boolean offer(Visitors.Visitor visitor);
 
+    /** Whether data flows, or has flowed. */
+    boolean isMeasuring();
+
+    /** Whether it has not got so far, and nobody ended it. */
+    boolean isSettingUp();
+
+    /** From any thread: ends it at once, for newer clients. */
+    void pushOut();
+
     /** From any thread: says goodbye to the client and ends. */
     void terminate();
 

@@ -20,7 +20,7 @@ import sonde.inspectors.kernel.Syscall;
  * cookie tells which test a data connection belongs to, so several clients can be served at once on one port.
  */
 public final class Server {
-    private static final int MOST_TESTS = 32, LOOK_MILLIS = 200, MOST_IN_A_ROW = 64;
+    private static final int MOST_TESTS = 32, MOST_GUESTS = 256, LOOK_MILLIS = 200, MOST_IN_A_ROW = 64;
 
     private final ServerSettings settings;
     private final Door door;
@@ -143,11 +143,29 @@ public final class Server {
         }
         boolean beside = isBeside(v);
         boolean taken = !beside && (settings.oneClient() || settings.oneOff());
-        if (taken && (!tests.isEmpty() || settings.oneOff() && finished > 0) || tests.size() >= MOST_TESTS) {
+        if (taken && (!tests.isEmpty() || settings.oneOff() && finished > 0) || !hasRoom()) {
             deny(v.socket());
             return;
         }
         begin(v, beside, listeners, desk);
+    }
+
+    /** Room for one more test: where all is taken, the oldest that still opens its streams has to go. */
+    private boolean hasRoom() {
+        if (tests.size() < MOST_TESTS) return true;
+        if (tests.size() >= MOST_GUESTS) return false;
+        int measuring = 0;
+        for (Guest t : tests) if (t.isMeasuring()) measuring++;
+        if (measuring >= MOST_TESTS) return false;
+        int settingUp = 0;
+        Guest oldest = null;
+        for (Guest t : tests) {
+            if (!t.isSettingUp()) continue;
+            settingUp++;
+            if (oldest == null) oldest = t;
+        }
+        if (oldest != null && measuring + settingUp >= MOST_TESTS) oldest.pushOut();
+        return true;
     }
 
     /** Round trips that somebody whose test is on wants to see beside it: no client more, and nothing to print. */

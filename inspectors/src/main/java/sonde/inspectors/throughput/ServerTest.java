@@ -31,6 +31,8 @@ final class ServerTest implements Guest {
     private final RandomGenerator random;
     private final Wakeup wakeup;
     private final Gatherer gatherer;
+    private volatile boolean begun;
+    private volatile boolean pushed;
     private @Nullable Session session;
     private @Nullable DataSource source;
     private List<Stream> streams = new ArrayList<>();
@@ -65,6 +67,19 @@ final class ServerTest implements Guest {
     public boolean offer(Visitors.Visitor visitor) { return gatherer.offer(visitor); }
 
     @Override
+    public boolean isMeasuring() { return begun; }
+
+    @Override
+    public boolean isSettingUp() { return !begun && !gatherer.isTerminated(); }
+
+    @Override
+    public void pushOut() {
+        pushed = true;
+        gatherer.terminate();
+        control.socket().shutdown(); // whatever it waits for ends now
+    }
+
+    @Override
     public void terminate() {
         gatherer.terminate();
         wakeup.ring();
@@ -78,7 +93,9 @@ final class ServerTest implements Guest {
             return Outcome.GOOD;
         } catch (ThroughputException e) {
             partial(e);
-            out.accept(new Event.Failed(e, peer));
+            out.accept(new Event.Failed(pushed
+                    ? new ThroughputException(Failure.STREAM_ACCEPT, "pushed out by newer clients")
+                    : e, peer));
             return Outcome.of(e);
         } finally {
             gatherer.close();
@@ -113,6 +130,7 @@ final class ServerTest implements Guest {
         Session s = new Session(p, streams, settings.intervalSeconds(),
                 !p.isUdp() && p.amount().omitSeconds() == 0, door, clock, out);
         session = s;
+        begun = true;
         control.writeState(State.TEST_START);
         out.accept(new Event.Started(p));
         control.writeState(State.TEST_RUNNING);

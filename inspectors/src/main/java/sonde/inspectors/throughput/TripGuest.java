@@ -31,6 +31,7 @@ final class TripGuest implements Guest {
     private final Transcript out;
     private final Door door;
     private final Clock clock;
+    private volatile boolean begun;
     private final Gatherer gatherer;
     private volatile @Nullable Greeter greeter;
 
@@ -60,12 +61,25 @@ final class TripGuest implements Guest {
     }
 
     @Override
+    public boolean isMeasuring() { return begun; }
+
+    @Override
+    public boolean isSettingUp() { return !begun && !gatherer.isTerminated(); }
+
+    @Override
+    public void pushOut() {
+        gatherer.terminate();
+        control.socket().shutdown();
+    }
+
+    @Override
     public void terminate() { gatherer.terminate(); }
 
     @Override
     public Outcome run(UdpDesk desk) throws InterruptedException {
         try {
             TripAgreement a = agree();
+            begun = true;
             CpuMeter cpu = new CpuMeter(door, clock);
             long answered = connects ? greet(a) : echo(a, desk);
             finish(cpu.sinceStart(), answered);

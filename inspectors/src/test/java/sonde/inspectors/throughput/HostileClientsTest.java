@@ -187,6 +187,9 @@ class HostileClientsTest {
 
     private void streams(Map<String, Attack> all) {
         all.put("no streams", (port, stay) -> stranger(port, stay).agree(Stranger.PLAIN));
+        all.put("more tests than there are places, none with its streams", (port, stay) -> {
+            for (int i = 0; i < 80; i++) stranger(port, stay).agree(Stranger.PLAIN);
+        });
         all.put("half of the streams", (port, stay) -> {
             Stranger s = stranger(port, stay).agree(Stranger.PLAIN.replace("\"parallel\":1", "\"parallel\":8"));
             for (int i = 0; i < 4; i++) s.stream();
