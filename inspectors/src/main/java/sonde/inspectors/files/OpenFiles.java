@@ -116,7 +116,7 @@ public final class OpenFiles implements Probe<OpenFile> {
         if (!socketsOnly || ends != null || isEverySocketSought() || sockets.isAnyWanted()) {
             int[] pids = pids();
             if (snapshot == null)
-                snapshot = snapshot(pids.length);
+                snapshot = snapshot(pids);
             if (ends != null) {
                 for (int i = 0; i < pids.length && !stopped; i++)
                     process(pids[i]);
@@ -140,10 +140,10 @@ public final class OpenFiles implements Probe<OpenFile> {
      * The descriptors of all at once, or null where each process is better asked for its own: when few can be wanted, or
      * what only fdinfo tells.
      */
-    private @Nullable FileSnapshot snapshot(int processes) {
+    private @Nullable FileSnapshot snapshot(int[] pids) {
         if (!filter.isIndifferent() || ends != null || detail.flags() || detail.offsets())
             return null;
-        Linux kernel = FileStream.instead(proc, processes);
+        Linux kernel = socketsOnly ? FileStream.ofSockets(proc, pids) : FileStream.ofFiles(proc, pids);
         return kernel == null ? null : FileSnapshot.take(kernel, proc, socketsOnly, !socketsOnly && canBeMapped());
     }
 

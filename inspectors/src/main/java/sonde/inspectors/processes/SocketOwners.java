@@ -85,7 +85,7 @@ public final class SocketOwners {
     private void read(ProcFs proc, boolean threads, @Nullable OtherDescriptors others) {
         try {
             int[] pids = pids(proc);
-            Linux instead = others == null && !threads ? FileStream.instead(proc, pids.length) : null;
+            Linux instead = others == null && !threads ? FileStream.ofSockets(proc, pids) : null;
             if (instead == null || !iterate(instead, proc)) walk(proc, pids, threads, others);
         } catch (KernelException e) {
             denied++;

@@ -16,21 +16,27 @@ public final class FileStream {
     private static final long SYS_PTRACE = 1L << 19, SYS_ADMIN = 1L << 21, PERFMON = 1L << 38, BPF = 1L << 39;
 
     /**
-     * Microseconds that a walk takes for a process and for a file, with a second thread to help, and that it has to take
-     * at least before the iterator pays: half of that goes into the kernel's types and the loading of the program.
+     * Microseconds that are saved for a process and for a file, when several threads would share the walk, and how many it
+     * has to be at least: half of them go into the kernel's types and the loading of the program.
      */
-    private static final long PROCESS = 20, FILE = 2, WORTH = 40_000;
+    private static final long PROCESS = 15, FILE = 2, PROCESS_WITH_MAPS = 45, FILE_WITH_STATUS = 4, WORTH = 30_000;
+
+    /** With fewer processes the number of open files tells enough; of more, so many are looked at. */
+    private static final int MANY = 200, LOOKED_AT = 32;
 
     private FileStream() {}
 
     /**
-     * The kernel to ask, or null where the walk is better, or the only way: for another tree, a recording, few files, less
-     * than root.
-     *
-     * @param processes how many there are
+     * The kernel to ask for the sockets of all processes, or null where the walk is better, or the only way: for another
+     * tree, a recording, few files, less than root.
      */
-    public static @Nullable Linux instead(ProcFs proc, int processes) {
-        return pays(proc, processes) ? possible(proc) : null;
+    public static @Nullable Linux ofSockets(ProcFs proc, int[] pids) {
+        return pays(proc, pids, PROCESS, FILE) ? possible(proc) : null;
+    }
+
+    /** The same for all that the processes have open and mapped. */
+    public static @Nullable Linux ofFiles(ProcFs proc, int[] pids) {
+        return pays(proc, pids, PROCESS_WITH_MAPS, FILE_WITH_STATUS) ? possible(proc) : null;
     }
 
     /** The same, however few files there are. */
@@ -67,17 +73,36 @@ public final class FileStream {
         public boolean file(FileRecord file) { return file.length() > 0; }
     }
 
-    /** The number of open files is that of the whole host, without those that a child has from its parent. */
-    private static boolean pays(ProcFs proc, int processes) {
+    private static boolean pays(ProcFs proc, int[] pids, long process, long file) {
         if (!proc.isOwn()) return false;
-        long cost = processes * PROCESS;
+        long cost = pids.length * process + openFiles(proc) * file;
+        if (cost < WORTH && pids.length >= MANY) cost = pids.length * (process + descriptors(proc, pids) * file);
+        return cost >= WORTH;
+    }
+
+    /** Of the whole host, without those that a child has from its parent; 0 when it cannot be told. */
+    private static long openFiles(ProcFs proc) {
         try {
             Cursor files = new Cursor(proc.read("sys/fs/file-nr"));
-            if (files.line() && files.word()) cost += files.decimal() * FILE;
+            return files.line() && files.word() ? files.decimal() : 0;
         } catch (KernelException e) {
-            return cost >= WORTH;
+            return 0;
         }
-        return cost >= WORTH;
+    }
+
+    /** Of a process, out of some of them: the size of its directory is their number (Linux 6.2, before that 0). */
+    private static long descriptors(ProcFs proc, int[] pids) {
+        long sum = 0;
+        int step = pids.length / LOOKED_AT, looked = 0;
+        for (int i = 0; i < pids.length; i += step) {
+            looked++;
+            try {
+                sum += proc.kernel().status(proc.path(pids[i], "fd"), true).size();
+            } catch (KernelException gone) {
+                continue;
+            }
+        }
+        return sum / looked;
     }
 
     /**
