@@ -211,9 +211,11 @@ class FilesTwinTest {
     }
 
     private List<String> rows(FileDetail detail, @Nullable FileSnapshot from) throws Exception {
-        Selection everything = new Selection();
-        everything.everyTask = true;
-        return rows(detail, from, everything);
+        Selection ours = new Selection();
+        for (int pid : pids) ours.pids.add(new Wanted<>(pid, ""));
+        ours.pids.add(new Wanted<>((int) ProcessHandle.current().pid(), ""));
+        ours.everyTask = true;
+        return rows(detail, from, ours);
     }
 
     /** The rows of the scene, with all that they tell. */
