@@ -33,9 +33,9 @@ class ResultsTest {
     @Test
     void aStreamThatNobodyOpenedEndsTheTest() {
         assertThatThrownBy(() -> read(HEAD + "[" + STREAM.replace("\"id\":1", "\"id\":99") + "]}"))
-                .hasMessageContaining("invalid ID");
+                .hasMessageContaining("invalid id");
         assertThatThrownBy(() -> read(HEAD + "[" + STREAM + "," + STREAM + "," + STREAM + "]}"))
-                .hasMessageContaining("invalid ID");
+                .hasMessageContaining("invalid id");
     }
 
     @Test
