@@ -4,7 +4,7 @@ import java.util.List;
 
 /** A terminal's screen, as {@code tmux capture-pane -e} gives it, as an SVG. */
 final class ScreenPicture {
-    private static final String[] COLOURS = {"#484f58", "#ff7b72", "#3fb950", "#d29922", "#58a6ff", "#bc8cff", "#39c5cf", "#c9d1d9"};
+    private static final String[] COLOURS = {"#6e7681", "#ff7b72", "#3fb950", "#d29922", "#58a6ff", "#bc8cff", "#39c5cf", "#c9d1d9"};
     private static final String BACKGROUND = "#0d1117", TEXT = "#c9d1d9";
     private static final double WIDTH = 8.43, HEIGHT = 18;
 

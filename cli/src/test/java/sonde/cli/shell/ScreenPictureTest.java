@@ -26,6 +26,10 @@ class ScreenPictureTest {
                 .contains("fill=\"#0d1117\">reversed</text>").doesNotContain("\033");
     }
 
+    private static String prompt() throws IOException {
+        return (Integer) Files.getAttribute(Path.of("/proc/self"), "unix:uid") == 0 ? "sonde#" : "sonde>";
+    }
+
     @Test
     void takesThePictureOfTheReadme() throws IOException, InterruptedException {
         String to = System.getProperty("sonde.picture");
@@ -42,18 +46,21 @@ class ScreenPictureTest {
             for (int i = 0; i < 9; i++) open.add(new Socket(web.getInetAddress(), 8080));
             for (int i = 0; i < 4; i++) open.add(new Socket(db.getInetAddress(), 5432));
             for (int i = 0; i < 3; i++) web.accept().close();
-            t.start(92, 26, "xterm-256color");
-            t.await("the prompt", s -> s.contains("sonde"));
-            for (String line : new String[]{"ss -tlnp | where local.port >= 1024 | select state, local.address, local.port, process", "ss -tan | group peer.port, state | sort -count | top 5 | plot", "ss -tan | where state = close-wait and recv_q >= 1 | count"}) {
+            t.start(92, 30, "xterm-256color");
+            String prompt = prompt();
+            t.awaitPrompt(prompt);
+            t.keys("C-l");
+            t.await("an empty screen", shown -> shown.startsWith(prompt));
+            for (String line : new String[]{"ss -tlnp | where local.port > 5000 | select state, local.address, local.port, process", "ss -tn | group peer.port, state | sort -count | top 5 | plot", "ss -tan | where stat = close-wait | count", "ss -tan | where state = close-wait and recv_q >= 1 | count"}) {
                 t.type(line);
-                Thread.sleep(300);
+                t.await("the line", shown -> shown.contains(line));
                 t.keys("Enter");
-                Thread.sleep(1200);
+                t.awaitPrompt(prompt);
             }
-            t.type("ss -tn | where sta");
+            t.type("ss -tn | where peer.");
+            t.await("the line", shown -> shown.contains("where peer."));
             t.keys("Tab");
-            t.keys("Tab");
-            Thread.sleep(800);
+            t.await("the columns", shown -> shown.contains("peer.container"));
             String screen = t.colours().stripTrailing();
             Files.writeString(Path.of(to), ScreenPicture.of("the shell of sonde", screen.lines().toList()));
         } finally {
