@@ -16,7 +16,8 @@ import sonde.inspectors.probe.Sink;
  * {@code join a, b=c (COMMAND)}: each row with every row of the command that has the same values; rows without a partner
  * stay, with those columns absent. The command runs once, before the first row.
  */
-record JoinOperator(Schema schema, List<Ref> keys, Map<List<String>, List<Row>> partners, List<Integer> added)
+record JoinOperator(Schema schema, List<Ref> keys, Map<List<String>, List<Row>> partners, List<Integer> added,
+        List<Integer> filled)
         implements
             Operator {
     static Operator of(Line.Stage stage, Schema in, Outside outside) throws LineException {
@@ -67,7 +68,21 @@ record JoinOperator(Schema schema, List<Ref> keys, Map<List<String>, List<Row>> 
             added.add(i);
             fields.add(new Schema.Field(name, f.kind(), f.wide(), f.about()));
         }
-        return new JoinOperator(new Schema("sonde.joined/1", fields), left, partners, added);
+        return new JoinOperator(new Schema("sonde.joined/1", fields), left, partners, added, filled(in, right));
+    }
+
+    /** For each column of the left its namesake on the right, which stands in where the left has nothing; else -1. */
+    private static List<Integer> filled(Schema in, Schema right) {
+        List<Integer> filled = new ArrayList<>();
+        for (Schema.Field a : in.fields()) {
+            int namesake = -1;
+            for (int j = 0; j < right.fields().size(); j++) {
+                Schema.Field b = right.fields().get(j);
+                if (a.name().equals(b.name()) && a.kind() == b.kind()) namesake = j;
+            }
+            filled.add(namesake);
+        }
+        return filled;
     }
 
     /** {@code a=b} names the column on the left and the one on the right. */
@@ -103,7 +118,12 @@ record JoinOperator(Schema schema, List<Ref> keys, Map<List<String>, List<Row>> 
             private Row joined(Row row, @Nullable Row partner) {
                 @Nullable
                 Object[] values = new Object[schema.fields().size()];
-                for (int i = 0; i < width; i++) values[i] = row.value(i);
+                for (int i = 0; i < width; i++) {
+                    values[i] = row.value(i);
+                    if (values[i] == null && partner != null && filled.get(i) >= 0) {
+                        values[i] = partner.value(filled.get(i));
+                    }
+                }
                 for (int i = 0; partner != null && i < added.size(); i++)
                     values[width + i] = partner.value(added.get(i));
                 return new Row.OfValues(values);

@@ -215,6 +215,16 @@ class PipelineTest {
                 .containsExactly("443,envoy", "9,");
     }
 
+    /** A packet has a column for its process, but mostly nothing in it: its socket's stands in. */
+    @Test
+    void joinFillsWhatTheRowItselfDoesNotKnow() throws LineException {
+        List<Sock> rows = List.of(new Sock("ESTAB", 1L, "10.0.0.1", 443, null, null, false),
+                new Sock("ESTAB", 2L, "10.0.0.2", 80, null, "curl", false),
+                new Sock("ESTAB", null, "10.0.0.2", 9, null, null, false));
+        assertThat(run(rows, "join peer.port (y) | select peer.port, process, right.process"))
+                .containsExactly("443,envoy,envoy", "80,curl,nginx", "9,,");
+    }
+
     @Test
     void quantilesOfManyValuesAreLessThanOnePercentOff() {
         Random r = new Random(3);
