@@ -3,6 +3,7 @@ package sonde.capture.dissect;
 import org.jspecify.annotations.Nullable;
 
 import sonde.capture.dissect.lan.*;
+import sonde.capture.dissect.link.*;
 import sonde.capture.dissect.routing.*;
 import sonde.capture.dissect.rpc.*;
 import sonde.capture.dissect.security.*;
@@ -18,40 +19,36 @@ final class RarerDissectors {
 
     static @Nullable Dissector link(int linkType) {
         return switch (linkType) {
-            case 9, 50 -> new Ppp();
+            case 9 -> new Ppp();
             case 104 -> new CiscoHdlc();
-            case 107 -> new FrameRelay();
-            case 271 -> new sonde.capture.dissect.link.Vsock();
-            case 129 -> new sonde.capture.dissect.link.Arcnet();
-            case 242 -> new sonde.capture.dissect.link.IpOverInfiniband();
-            case 281 -> new sonde.capture.dissect.link.BroadcomTag(false);
-            case 282 -> new sonde.capture.dissect.link.BroadcomTag(true);
             case 105 -> new sonde.capture.dissect.wireless.Wifi();
+            case 107 -> new FrameRelay();
             case 119 -> new Radiotap(Radiotap.Kind.PRISM);
             case 127 -> new Radiotap(Radiotap.Kind.RADIOTAP);
             case 163 -> new Radiotap(Radiotap.Kind.AVS);
-            case 239 -> new sonde.capture.dissect.link.Nflog();
-            case 182 -> new MultilinkFrameRelay();
-            default -> null;
+            case 239 -> new Nflog();
+            case 271 -> new Vsock();
+            default -> RarerLinks.find(linkType);
         };
     }
 
     static @Nullable Dissector ethertype(int type) {
         return switch (type) {
-            case 0x6558 -> new sonde.capture.dissect.link.Ethernet();
             case 0x00fe -> new Osi(0);
             case 0xfefe -> new Osi(1);
             case 0x894f -> new Nsh();
             case 0x88f7 -> new sonde.capture.dissect.app.Ptp();
-            case 0x886f -> new sonde.capture.dissect.link.NetworkLoadBalancing();
+            case 0x886f -> new NetworkLoadBalancing();
             case 0x8808 -> new MultiPointControl();
             case 0x8809 -> new SlowProtocols();
-            case 0x8863, 0x8864 -> new Pppoe();
+            case 0x809b -> new sonde.capture.dissect.apple.AppleTalk();
+            case 0x80f3 -> new sonde.capture.dissect.apple.AddressResolution();
+            case 0x3c12, 0x3c13, 0x8863, 0x8864 -> new Pppoe();
             case 0x888e -> new Eapol();
-            case 0x0707, 0x8947 -> new sonde.capture.dissect.link.GeoNetworking();
-            case 0x1111 -> new sonde.capture.dissect.link.CalmFast();
-            case 0x8137 -> new sonde.capture.dissect.link.Ipx();
-            case 0xd28b -> new sonde.capture.dissect.link.AristaTimestamp();
+            case 0x0707, 0x8947 -> new GeoNetworking();
+            case 0x1111 -> new CalmFast();
+            case 0x8137 -> new Ipx();
+            case 0xd28b -> new AristaTimestamp();
             case 0x88cc -> new Lldp();
             case 0x8847, 0x8848 -> new Mpls();
             case 0x880b -> new Ppp();
@@ -85,7 +82,7 @@ final class RarerDissectors {
         return switch (dsap) {
             case 0xfe -> new Osi(0);
             case 0x42 -> new SpanningTree();
-            case 0xe0 -> new sonde.capture.dissect.link.Ipx();
+            case 0xe0 -> new Ipx();
             default -> null;
         };
     }

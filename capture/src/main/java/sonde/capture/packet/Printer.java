@@ -43,6 +43,8 @@ public final class Printer {
     private @Nullable Dissector current;
     private @Nullable String mark;
     private int depth;
+    /** How deep the layer is whose header is the link layer's. */
+    private int linkDepth;
     private int linkHeader;
     private int held = -1;
     private int heldNotes;
@@ -98,6 +100,7 @@ public final class Printer {
     public boolean packet(Dissector link, byte[] bytes, int from, int captured, int length) {
         in.set(bytes, from, from + captured);
         depth = 0;
+        linkDepth = 1;
         linkHeader = 0;
         linkSource = linkDestination = -1;
         ip.clear();
@@ -126,7 +129,17 @@ public final class Printer {
 
     /** Said by a link layer's dissector; counts only for the outermost. */
     public void linkHeader(int length) {
-        if (depth == 1) linkHeader = length;
+        if (depth == linkDepth) linkHeader = length;
+    }
+
+    /** Prints a link layer inside the one at hand, which only describes it; returns how long its header is. */
+    public int link(Dissector inner, int at, int length) throws Truncated {
+        boolean counts = depth == linkDepth;
+        if (counts) linkDepth++;
+        linkHeader = counts ? 0 : linkHeader;
+        layer(inner, at, length);
+        if (counts) linkDepth--;
+        return linkHeader;
     }
 
     /** Prints a layer inside the one at hand. */
@@ -142,6 +155,18 @@ public final class Printer {
         if (fields != null) fields(inner, at, length, fields);
         inner.print(this, at, length);
         depth--;
+    }
+
+    /** Prints bytes that were made from the packet's, such as those without their escapes. */
+    public void inside(Dissector inner, byte[] bytes, int length) throws Truncated {
+        byte[] outer = in.array();
+        int start = in.start(), end = in.end(), source = linkSource, destination = linkDestination;
+        linkSource = linkDestination = -1;
+        in.set(bytes, 0, length);
+        layer(inner, 0, length);
+        in.set(outer, start, end);
+        linkSource = source;
+        linkDestination = destination;
     }
 
     /** Layers stand side by side; a protocol whose bytes end before its fields do gives those it has. */

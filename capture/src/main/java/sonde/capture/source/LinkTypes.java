@@ -49,6 +49,13 @@ public final class LinkTypes {
         return -1;
     }
 
+    /** {@code EN10MB}, or {@code UNKNOWN}. */
+    public static String shortName(int linkType) {
+        String text = describe(linkType);
+        int blank = text.indexOf(' ');
+        return blank < 0 ? "UNKNOWN" : text.substring(0, blank);
+    }
+
     /** {@code EN10MB (Ethernet)}, or the number of a type without a name. */
     public static String describe(int linkType) {
         return switch (linkType) {

@@ -1,5 +1,7 @@
 package sonde.capture.dissect.link;
 
+import org.jspecify.annotations.Nullable;
+
 import sonde.capture.packet.Dissector;
 import sonde.capture.packet.Ethertypes;
 import sonde.capture.packet.Fields;
@@ -19,24 +21,31 @@ public final class Ethernet implements Dissector {
     public String mark() { return "ether"; }
 
     @Override
-    public void print(Printer p, int at, int length) throws Truncated { p.linkHeader(frame(p, at, length, 0)); }
+    public void print(Printer p, int at, int length) throws Truncated { p.linkHeader(frame(p, at, length, null)); }
 
     /**
-     * Prints a frame that has {@code tag} more bytes between its addresses and its type.
+     * Prints a frame, which may have a switch's tag between its addresses and its type.
      *
      * @return how many bytes the link layer took
      */
-    static int frame(Printer p, int at, int length, int tag) throws Truncated {
+    static int frame(Printer p, int at, int length, @Nullable SwitchTag switchTag) throws Truncated {
+        return frame(p, at, length, switchTag, -1);
+    }
+
+    /** @param client the number of the LAN emulation client that the frame is from, or -1 */
+    static int frame(Printer p, int at, int length, @Nullable SwitchTag switchTag, int client) throws Truncated {
         Packet in = p.in;
+        int tag = switchTag == null ? 0 : switchTag.length();
         int wireLength = length, caplen = Math.min(in.available(at), wireLength);
         if (caplen < HEADER + tag) {
             p.trunc();
             return caplen;
         }
+        if (client >= 0) p.out.str("lecid:").hex(client).ch(' ');
         if (p.detail.link()) addresses(p, at);
         p.linkSource = at + 6;
         p.linkDestination = at;
-        if (tag > 0) BroadcomTag.inside(p, at);
+        if (switchTag != null) switchTag.words(p, at + TYPE);
         int o = at + TYPE + tag, type = in.be16(o);
         o += 2;
         boolean lengthPrinted = false;

@@ -23,15 +23,19 @@ public final class IpOverInfiniband implements Dissector {
         }
         int type = in.be16(at + ROUTE);
         p.linkHeader(HEADER);
-        if (p.detail.link()) header(p, type, length);
+        if (p.detail.link()) {
+            p.out.str("IPOIB");
+            header(p, type, length);
+        }
         if (p.ethertype(type, at + HEADER, length - HEADER)) return;
         if (!p.detail.link()) header(p, type, length);
         p.unknown(at + HEADER, length - HEADER);
     }
 
     private static void header(Printer p, int type, int length) {
-        p.out.str("IPOIB, ethertype ").str(Ethertypes.name(type, "Unknown")).str(" (0x").hex0(type, 4)
-                .str("), length ").dec(length).str(": ");
+        p.out.str(", ethertype ").str(Ethertypes.name(type, "Unknown"));
+        if (!p.detail.isQuiet()) p.out.str(" (0x").hex0(type, 4).ch(')');
+        p.out.str(", length ").dec(length).str(": ");
     }
 
     @Override

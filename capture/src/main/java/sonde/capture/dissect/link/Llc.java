@@ -26,7 +26,7 @@ public final class Llc implements Dissector {
     }
 
     /** @return the header's length, negative when what follows is not known and was not printed */
-    static int frame(Printer p, int at, int length) throws Truncated {
+    public static int frame(Printer p, int at, int length) throws Truncated {
         Packet in = p.in;
         p.mark("llc");
         int caplen = Math.min(length, in.available(at));

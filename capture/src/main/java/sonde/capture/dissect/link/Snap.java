@@ -8,7 +8,7 @@ import sonde.capture.packet.Printer;
 import sonde.capture.packet.Truncated;
 
 /** The sub-network access protocol behind 802.2, RFC 1042; RFC 2684 for bridged frames. */
-final class Snap {
+public final class Snap {
     private static final int ETHERNET = 0x000000, CISCO = 0x00000c, CISCO_BRIDGED = 0x0000f8, BRIDGED = 0x0080c2,
             APPLETALK = 0x080007;
 
@@ -18,7 +18,7 @@ final class Snap {
      * @param pad how many bytes of padding RFC 2684 puts before a bridged frame
      * @return false when what follows is not known and was not printed
      */
-    static boolean print(Printer p, int at, int length, int pad) throws Truncated {
+    public static boolean print(Printer p, int at, int length, int pad) throws Truncated {
         Packet in = p.in;
         p.mark("snap");
         in.need(at, 5);

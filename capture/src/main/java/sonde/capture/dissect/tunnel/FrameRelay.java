@@ -1,5 +1,6 @@
 package sonde.capture.dissect.tunnel;
 
+import sonde.capture.dissect.link.Snap;
 import sonde.capture.packet.Bits;
 import sonde.capture.packet.Dissector;
 import sonde.capture.packet.Ethertypes;
@@ -12,34 +13,32 @@ import sonde.inspectors.bytes.Text;
 /** Frame Relay with Q.922 addresses: RFC 2427, and Cisco's way of an ethertype in the place of a protocol. */
 public final class FrameRelay implements Dissector {
     private static final int UI = 3;
-    private static final Bits FLAGS = new Bits("C! DE BECN FECN sdlcore", 0x00020000, 0x02000000, 0x04000000,
-            0x08000000, 0x00000200);
+    private static final Bits FLAGS = new Bits("C! DE BECN FECN sdlcore", 0x02000000, 0x00020000, 0x00040000,
+            0x00080000, 0x00000002);
 
     @Override
     public String name() { return "fr"; }
 
     @Override
     public void print(Printer p, int at, int length) throws Truncated {
-        if (length < 4) {
+        if (length < 4 || !p.in.has(at, 4)) {
             p.trunc();
+            p.linkHeader(p.in.available(at));
             return;
         }
         p.linkHeader(frame(p, at, length));
     }
 
-    /** Bytes of the address: two to four, ended by one whose lowest bit is set; 0 when that is not so. */
+    /** Bytes of the address: two to four, ended by one whose lowest bit is set; 0 when that is not so, -1 when cut. */
     private static int addressLength(Packet in, int at, int length) throws Truncated {
+        int there = Math.min(length, in.available(at));
+        if (there < 1) return -1;
         if ((in.u8(at) & 1) != 0) return 0;
         for (int i = 1; i < 4; i++) {
-            if (i >= length) cut(in);
+            if (i >= there) return -1;
             if ((in.u8(at + i) & 1) != 0) return i + 1;
         }
         return 0;
-    }
-
-    /** Unwinds as if the capture ended here. */
-    private static void cut(Packet in) throws Truncated {
-        in.need(in.end(), 1);
     }
 
     private static int dlci(Packet in, int at, int size) throws Truncated {
@@ -50,44 +49,45 @@ public final class FrameRelay implements Dissector {
     }
 
     private static int flags(Packet in, int at, int size) throws Truncated {
-        int low = in.u8(at) << 24 >> 24 & 0;
-        int second = in.u8(at + 1);
-        return low | (in.u8(at) & 2) << 16 | (second & 0x0e) << 24
-                | (size > 2 && (in.u8(at + size - 1) & 2) != 0 ? 0x200 : 0);
+        int flags = (in.u8(at) & 2) << 24 | (in.u8(at + 1) & 0x0e) << 16;
+        return size > 2 ? flags | in.u8(at + size - 1) & 2 : flags;
     }
 
-    private static int frame(Printer p, int at, int length) throws Truncated {
+    /** Prints what begins with an address; returns the header's length. */
+    public static int frame(Printer p, int at, int length) throws Truncated {
         Packet in = p.in;
         Text out = p.out;
+        p.mark("fr");
         int size = addressLength(in, at, length);
         if (size == 0) {
             out.str("Q.922, invalid address");
             return 0;
         }
+        if (size < 0 || !in.has(at + size, 1) || length < size + 1) return cut(p);
         int dlci = dlci(in, at, size), flags = flags(in, at, size);
-        if (length < size + 1) cut(in);
         if (in.u8(at + size) != UI && dlci != 0) {
             if (in.has(at + size, 2) && length >= size + 2) {
                 int type = in.be16(at + size);
                 if (p.detail.link()) header(p, length, size, dlci, flags, type);
                 if (p.ethertype(type, at + size + 2, length - size - 2)) return size + 2;
             }
-            in.need(at + size, 1);
             out.str("UI ").hex0(in.u8(at + size), 2).str("! ");
         }
-        if (!in.has(at + size + 1, 1) || length < size + 2) cut(in);
-        int headerLength = size + 2;
-        if (in.u8(at + size + 1) == 0) {
-            if (size != 3) out.str("Pad! ");
-            headerLength = size + 3;
-        } else if (size == 3) {
-            out.str("No pad! ");
-        }
-        if (length < headerLength) cut(in);
+        if (!in.has(at + size + 1, 1) || length < size + 2) return cut(p);
+        boolean padded = in.u8(at + size + 1) == 0;
+        if (padded && size != 3) out.str("Pad! ");
+        if (!padded && size == 3) out.str("No pad! ");
+        int headerLength = size + (padded ? 3 : 2);
+        if (!in.has(at + headerLength - 1, 1) || length < headerLength) return cut(p);
         int nlpid = in.u8(at + headerLength - 1);
         if (p.detail.link()) header(p, length, size, dlci, flags, nlpid);
         payload(p, at, length, size, headerLength, dlci, flags, nlpid);
         return headerLength;
+    }
+
+    private static int cut(Printer p) {
+        p.trunc();
+        return 0;
     }
 
     private static void payload(Printer p, int at, int length, int size, int headerLength, int dlci, int flags,
@@ -97,7 +97,7 @@ public final class FrameRelay implements Dissector {
             case Nlpids.IPV4 -> p.protocols.ethertype(0x0800);
             case Nlpids.IPV6 -> p.protocols.ethertype(0x86dd);
             case Nlpids.CLNP, Nlpids.ESIS, Nlpids.ISIS -> p.protocols.llc(0xfe, 0xfe);
-
+            case Nlpids.Q933 -> new Q933();
             case Nlpids.MFR -> new MultilinkFragment();
             case Nlpids.PPP -> new Ppp();
             default -> null;
@@ -108,11 +108,10 @@ public final class FrameRelay implements Dissector {
             return;
         }
         if (nlpid == Nlpids.SNAP) {
-            Dissector snap = p.protocols.llc(0xaa, 0xaa);
-            if (snap != null) {
-                p.layer(snap, o, left);
-                return;
-            }
+            if (Snap.print(p, o, left, 0)) return;
+            if (!p.detail.link()) header(p, length, headerLength, dlci, flags, nlpid);
+            p.unknown(at, length);
+            return;
         }
         if (!p.detail.link()) header(p, length, size, dlci, flags, nlpid);
         p.unknown(o, left);

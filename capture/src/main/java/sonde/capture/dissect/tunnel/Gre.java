@@ -107,7 +107,8 @@ public final class Gre implements Dissector {
 
     private static @org.jspecify.annotations.Nullable Dissector inner(Printer p, int protocol) {
         return switch (protocol) {
-            case 0x0800, 0x86dd, 0x8847, 0x8848, 0x809b, 0x6558, 0x894f -> p.protocols.ethertype(protocol);
+            case 0x0800, 0x86dd, 0x8847, 0x8848, 0x809b, 0x894f -> p.protocols.ethertype(protocol);
+            case 0x6558 -> p.protocols.link(1);
             case 0x00fe -> p.protocols.llc(0xfe, 0xfe);
             default -> null;
         };

@@ -13,6 +13,9 @@ final class MultilinkFragment implements Dissector {
     public String name() { return "frf15"; }
 
     @Override
+    public String mark() { return "fr"; }
+
+    @Override
     public void print(Printer p, int at, int length) throws Truncated {
         if (length < 2) {
             p.trunc();
@@ -22,7 +25,6 @@ final class MultilinkFragment implements Dissector {
         p.in.need(at + 1, 1);
         p.out.str("FRF.15, seq 0x").hex0((first & 0x1e) << 7 | p.in.u8(at + 1), 3).str(", Flags [");
         FLAGS.print(p.out, flags, "none", ", ");
-        p.out.str("],").str((flags & 0x20) != 0 ? "Interface" : "End-to-End").str(" Fragmentation, length ")
-                .dec(length);
+        p.out.str("],").str((first & 1) != 0 ? "Interface" : "End-to-End").str(" Fragmentation, length ").dec(length);
     }
 }

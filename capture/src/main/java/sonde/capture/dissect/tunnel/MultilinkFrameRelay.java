@@ -8,18 +8,34 @@ import sonde.inspectors.bytes.Text;
 
 /** Multilink Frame Relay on the interface, FRF.16. */
 public final class MultilinkFrameRelay implements Dissector {
+    private static final int BUNDLE = 1, LINK = 2, MAGIC = 3;
+
     @Override
     public String name() { return "mfr"; }
 
     @Override
     public void print(Printer p, int at, int length) throws Truncated {
+        int there = Math.min(length, p.in.available(at));
+        p.linkHeader(there);
+        if (there < 2) p.trunc();
+        else
+            p.linkHeader(frame(p, at, length));
+    }
+
+    /** Prints a frame; returns the length of its header. */
+    public static int frame(Printer p, int at, int length) throws Truncated {
         Packet in = p.in;
         Text out = p.out;
+        p.mark("mfr");
         if (length < 4) {
-            p.trunc();
-            return;
+            out.str("[length ").dec(length).str(" < 4]");
+            p.invalid();
+            return length;
         }
-        in.need(at, 4);
+        if (!in.has(at, 4)) {
+            p.trunc();
+            return length;
+        }
         int first = in.u8(at), flags = first & 0xe0;
         if (flags == 0xe0 && in.u8(at + 1) == 0) {
             out.str("FRF.16 Control, Flags [");
@@ -27,21 +43,19 @@ public final class MultilinkFrameRelay implements Dissector {
             out.str("], ");
             message(out, in.u8(at + 2));
             out.str(", length ").dec(length);
-            p.linkHeader(3);
             if (p.detail.isVerbose()) elements(p, at + 3, length - 3);
-            return;
+            return 3;
         }
-        in.need(at + 1, 1);
         out.str("FRF.16 Frag, seq ").dec((first & 0x1e) << 7 | in.u8(at + 1)).str(", Flags [");
         MultilinkFragment.FLAGS.print(out, flags, "none", ", ");
         out.ch(']');
-        if ((flags & 0xa0) == 0x80) {
-            out.str(", ");
-            p.linkHeader(2);
-            p.layer(new FrameRelay(), at + 2, length - 2);
-        } else {
+        if ((flags & 0xa0) != 0x80) {
             p.hex("\n\t", at, length);
+            return 0;
         }
+        out.str(", ");
+        FrameRelay.frame(p, at + 2, length - 2);
+        return 2;
     }
 
     private static void message(Text out, int type) {
@@ -61,43 +75,44 @@ public final class MultilinkFrameRelay implements Dissector {
         Packet in = p.in;
         Text out = p.out;
         int o = at, left = size;
-        while (left > 0) {
-            in.need(o, 2);
-            int type = in.u8(o), length = in.u8(o + 1);
-            out.str("\n\tIE ").str(switch (type) {
-                case 1 -> "Bundle ID";
-                case 2 -> "Link ID";
-                case 3 -> "Magic Number";
-                case 5 -> "Timestamp";
-                case 6 -> "Vendor Extension";
-                default -> "Unknown";
-            }).str(" (").dec(type).str("), length ").dec(length).str(": ");
-            if (type == 0 || length < 2) {
-                p.invalid();
+        while (left > 2) {
+            if (!in.has(o, 2)) {
                 p.trunc();
                 return;
             }
-            o += 2;
-            left -= 2;
-            length -= 2;
-            in.need(o, length);
-            if (type == 3) {
-                if (length != 4) {
-                    out.str("[IE data length ").dec(length).str(" != 4]");
-                    p.invalid();
-                    p.trunc();
-                    return;
-                }
-                in.need(o, 4);
-                out.str("0x").hex0(in.beU32(o), 8);
-            } else if (type == 1 || type == 2) {
-                for (int i = 0; i < length && i < 50 && in.u8(o + i) != 0; i++) p.character(in.u8(o + i));
-            } else if (p.detail.verbose() <= 1) {
-                p.hex("\n\t  ", o, length);
+            int type = in.u8(o), length = in.u8(o + 1);
+            out.str("\n\tIE ").str(switch (type) {
+                case BUNDLE -> "Bundle ID";
+                case LINK -> "Link ID";
+                case MAGIC -> "Magic Number";
+                case 5 -> "Timestamp";
+                case 6 -> "Vendor Extension";
+                case 7 -> "Cause";
+                default -> "Unknown";
+            }).str(" (").dec(type).str("), length ").dec(length).str(": ");
+            if (type == 0 || length <= 2) return;
+            if (!in.has(o, length)) {
+                p.trunc();
+                return;
             }
-            if (p.detail.verbose() > 1) p.hex("\n\t  ", o, length);
+            element(p, type, o + 2, length - 2);
             o += length;
             left -= length;
         }
+    }
+
+    private static void element(Printer p, int type, int o, int length) throws Truncated {
+        Packet in = p.in;
+        if (type == MAGIC && length != 4) {
+            p.out.str("[IE data length ").dec(length).str(" != 4]");
+            p.invalid();
+        } else if (type == MAGIC) {
+            p.out.str("0x").hex0(in.beU32(o), 8);
+        } else if (type == BUNDLE || type == LINK) {
+            for (int i = 0; i < length && i < 50 && in.u8(o + i) != 0; i++) p.character(in.u8(o + i));
+        } else if (p.detail.verbose() <= 1) {
+            p.hex("\n\t  ", o, length);
+        }
+        if (p.detail.verbose() > 1) p.hex("\n\t  ", o, length);
     }
 }

@@ -12,7 +12,9 @@ import sonde.inspectors.bytes.Text;
 /** Point-to-point protocol, RFC 1661 and 1662, with or without its address and control fields. */
 public final class Ppp implements Dissector {
     static final int LCP = 0xc021, PAP = 0xc023, CHAP = 0xc223, IPCP = 0x8021, IPV6CP = 0x8057, CCP = 0x80fd,
-            BACP = 0xc02b;
+            BACP = 0xc02b, BAP = 0xc02d;
+    static final int FLAG = 0x7e00;
+    private static final int ESCAPE = 0x7d;
 
     @Override
     public String name() { return "ppp"; }
@@ -21,6 +23,10 @@ public final class Ppp implements Dissector {
     public void print(Printer p, int at, int length) throws Truncated {
         Packet in = p.in;
         Text out = p.out;
+        if (length < 2) {
+            p.trunc();
+            return;
+        }
         int o = at, left = length, lead = in.be16(at);
         String direction = lead == 0x0003 ? "In  " : lead == 0x0103 ? "Out " : "";
         if (!direction.isEmpty() || lead == 0xff03) {
@@ -43,8 +49,10 @@ public final class Ppp implements Dissector {
         }
         if (p.detail.link()) {
             String name = name(protocol);
-            out.str(name == null ? "unknown" : name).str(" (0x").hex0(protocol, 4).str("), length ").dec(length)
-                    .str(": ");
+            out.str(name == null ? "unknown" : name).str(" (0x").hex0(protocol, 4).str("), length ").dec(length);
+            p.linkHeader(o - at);
+            if (name == null) return;
+            out.str(": ");
         }
         p.linkHeader(o - at);
         payload(p, protocol, o, left);
@@ -52,7 +60,13 @@ public final class Ppp implements Dissector {
 
     /** What the protocol field leads to; also for PPPoE, which has nothing before it. */
     static void payload(Printer p, int protocol, int o, int left) throws Truncated {
+        if ((protocol & 0xff00) == FLAG) {
+            escaped(p, o - 1);
+            return;
+        }
         switch (protocol) {
+            case BAP -> {
+            }
             case LCP, IPCP, 0x8023, 0x8281, IPV6CP, CCP, BACP -> PppControl.print(p, protocol, o, left);
             case 0x003d -> multilink(p, o, left);
             case CHAP -> PppAuthentication.chap(p, o, left);
@@ -71,6 +85,22 @@ public final class Ppp implements Dissector {
                 p.hex("\n\t", o, left);
             }
         }
+    }
+
+    /** What stands behind a flag is a frame with escaped bytes, RFC 1662 4.2. */
+    private static void escaped(Printer p, int at) throws Truncated {
+        Packet in = p.in;
+        int end = in.end(), length = 0;
+        byte[] plain = new byte[in.available(at)];
+        for (int o = at; o < end; o++) {
+            int b = in.u8(o);
+            if (b == ESCAPE) {
+                if (++o >= end) break;
+                b = in.u8(o) ^ 0x20;
+            }
+            plain[length++] = (byte) b;
+        }
+        p.inside(new Unescaped(), plain, length);
     }
 
     private static @Nullable Dissector inner(Printer p, int protocol) {
