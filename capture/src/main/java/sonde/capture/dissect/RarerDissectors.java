@@ -19,7 +19,7 @@ final class RarerDissectors {
 
     static @Nullable Dissector link(int linkType) {
         return switch (linkType) {
-            case 9 -> new Ppp();
+            case 9 -> new PppFraming(PppFraming.Kind.INTERFACE);
             case 104 -> new CiscoHdlc();
             case 105 -> new sonde.capture.dissect.wireless.Wifi();
             case 107 -> new FrameRelay();
@@ -93,7 +93,7 @@ final class RarerDissectors {
             case 0x00000c << 16 | 0x2003 -> new Vtp();
             case 0x00000c << 16 | 0x2004 -> new Dtp();
             case 0x00000c << 16 | 0x0111 -> new Udld();
-            case 0x00000c << 16 | 0x010b, 0x0080c2 << 16 | 0x000e -> new SpanningTree();
+            case 0x00000c << 16 | 0x010b, 0x00000c << 16 | 0x010c, 0x0080c2 << 16 | 0x000e -> new SpanningTree();
             default -> null;
         };
     }

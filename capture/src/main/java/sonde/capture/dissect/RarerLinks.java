@@ -22,9 +22,9 @@ final class RarerLinks {
             case 10 -> new Fddi();
             case 11 -> new AtmSnap();
             case 15 -> new Slip(true);
-            case 16 -> new PppFraming(false);
+            case 16 -> new PppFraming(PppFraming.Kind.BSD_OS);
             case 19 -> new ClassicalIp();
-            case 50 -> new PppFraming(true);
+            case 50 -> new PppFraming(PppFraming.Kind.SERIAL);
             case 51 -> new Pppoe();
             case 99 -> new SymantecFirewall();
             case 109 -> new Enc();
@@ -38,7 +38,7 @@ final class RarerLinks {
                 new JuniperFrame(linkType);
             case 138 -> new FireWire();
             case 149, 258 -> new ProcessTap();
-            case 166 -> new Ppp();
+            case 166 -> new PppFraming(PppFraming.Kind.INTERFACE);
             case 182 -> new MultilinkFrameRelay();
             case 189 -> new Usb(false);
             case 192 -> new PerPacketInformation();

@@ -157,16 +157,22 @@ public final class Printer {
         depth--;
     }
 
-    /** Prints bytes that were made from the packet's, such as those without their escapes. */
-    public void inside(Dissector inner, byte[] bytes, int length) throws Truncated {
+    /**
+     * Prints bytes that were made from the packet's, such as those without their escapes.
+     *
+     * @param length what they claim to be, captured or not
+     * @return how long the header is, where they are a link layer's
+     */
+    public int inside(Dissector inner, byte[] bytes, int length) throws Truncated {
         byte[] outer = in.array();
         int start = in.start(), end = in.end(), source = linkSource, destination = linkDestination;
         linkSource = linkDestination = -1;
-        in.set(bytes, 0, length);
-        layer(inner, 0, length);
+        in.set(bytes, 0, bytes.length);
+        int header = link(inner, 0, length);
         in.set(outer, start, end);
         linkSource = source;
         linkDestination = destination;
+        return header;
     }
 
     /** Layers stand side by side; a protocol whose bytes end before its fields do gives those it has. */

@@ -7,7 +7,7 @@ import sonde.inspectors.bytes.Text;
 
 /** The AppleTalk name binding protocol: names of three parts and the addresses that they stand for. */
 final class NameBinding {
-    private static final int HEADER = 2, TUPLE = 5, ALIGNED_TUPLE = 6, MAX_NAME = 32, BROADCAST = 0x10, LOOKUP = 0x20,
+    private static final int HEADER = 2, TUPLE = 5, MAX_NAME = 32, BROADCAST = 0x10, LOOKUP = 0x20,
             REPLY = 0x30;
 
     private NameBinding() {}
@@ -27,7 +27,7 @@ final class NameBinding {
         int control = in.u8(at), kind = control & 0xf0;
         if (kind == BROADCAST || kind == LOOKUP) {
             out.str(kind == LOOKUP ? " nbp-lkup " : " nbp-brRq ").dec(in.u8(at + 1)).ch(':');
-            if (!in.has(o, ALIGNED_TUPLE)) {
+            if (!in.has(o, TUPLE)) {
                 p.trunc();
                 return;
             }
@@ -48,7 +48,7 @@ final class NameBinding {
     /** @return the position behind the tuple, or -1 when it has no end */
     private static int tuple(Printer p, int o, int net, int node, int socket) throws Truncated {
         Packet in = p.in;
-        if (!in.has(o, ALIGNED_TUPLE)) {
+        if (!in.has(o, TUPLE)) {
             p.trunc();
             return -1;
         }

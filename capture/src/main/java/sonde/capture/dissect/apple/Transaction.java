@@ -1,5 +1,6 @@
 package sonde.capture.dissect.apple;
 
+import sonde.capture.packet.Bits;
 import sonde.capture.packet.Packet;
 import sonde.capture.packet.Printer;
 import sonde.capture.packet.Truncated;
@@ -10,6 +11,8 @@ final class Transaction {
     private static final int HEADER = 8, REQUEST = 0x40, RESPONSE = 0x80, RELEASE = 0xc0, EXACTLY_ONCE = 0x20,
             END = 0x10,
             SEND_STATUS = 8;
+
+    private static final Bits FLAGS = new Bits("XO EOM STS", EXACTLY_ONCE, END, SEND_STATUS);
 
     private Transaction() {}
 
@@ -30,18 +33,18 @@ final class Transaction {
                 out.str((control & EXACTLY_ONCE) != 0 ? " atp-req  " : " atp-req* ").dec(id);
                 bitmap(out, bitmap);
                 if (rest != 0) out.str(" [len=").dec(rest).ch(']');
-                flags(out, control & (END | SEND_STATUS));
+                flags(out, " ", control & (END | SEND_STATUS));
             }
             case RESPONSE -> {
                 out.str((control & END) != 0 ? " atp-resp*" : " atp-resp ").dec(id).ch(':').dec(bitmap).str(" (")
                         .dec(rest).ch(')');
-                flags(out, control & (EXACTLY_ONCE | SEND_STATUS));
+                flags(out, " ", control & (EXACTLY_ONCE | SEND_STATUS));
             }
             case RELEASE -> {
                 out.str(" atp-rel  ").dec(id);
                 bitmap(out, bitmap);
                 if (rest != 0) out.str(" [len=").dec(rest).ch(']');
-                flags(out, control & (EXACTLY_ONCE | END | SEND_STATUS));
+                flags(out, "", control & (EXACTLY_ONCE | END | SEND_STATUS));
             }
             default -> out.str(" atp-0x").hex(control).str("  ").dec(id).str(" (").dec(rest).ch(')');
         }
@@ -49,14 +52,10 @@ final class Transaction {
         if (user != 0) out.str(" 0x").hex(user & 0xffffffffL);
     }
 
-    private static void flags(Text out, int flags) {
+    private static void flags(Text out, String before, int flags) {
         if (flags == 0) return;
-        char before = '[';
-        out.ch(' ');
-        int start = out.size();
-        if ((flags & EXACTLY_ONCE) != 0) out.ch(before).str("XO");
-        if ((flags & END) != 0) out.ch(out.size() > start ? ',' : '[').str("EOM");
-        if ((flags & SEND_STATUS) != 0) out.ch(out.size() > start ? ',' : '[').str("STS");
+        out.str(before).ch('[');
+        FLAGS.print(out, flags, "", ",");
         out.ch(']');
     }
 

@@ -59,8 +59,9 @@ public final class SunAtm implements Dissector {
             out.str("SSCOP, proto ").dec(protocol).ch(' ');
             return;
         }
-        out.str("Q.2931:");
+        out.str("Q.2931");
         int type = p.in.u8(o + 5);
+        out.ch(':');
         String name = message(type);
         if (name == null) out.str("msgtype#").dec(type);
         else

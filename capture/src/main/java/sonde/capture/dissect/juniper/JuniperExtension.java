@@ -24,6 +24,7 @@ final class JuniperExtension {
             int type = in.u8(o), length = in.u8(o + 1);
             if (type == 0 || length == 0) break;
             if (left < length + 2) {
+                p.out.str(" [extension_length ").dec(left).str(" < ").dec(length + 2).ch(']');
                 p.invalid();
                 return false;
             }

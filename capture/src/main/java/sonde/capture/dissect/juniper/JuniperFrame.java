@@ -29,9 +29,9 @@ public final class JuniperFrame implements Dissector {
     public void print(Printer p, int at, int length) throws Truncated {
         JuniperHeader header = new JuniperHeader(card);
         boolean more = header.print(p, at, length);
-        p.linkHeader(header.size);
+        p.linkHeader(header.size + header.controlWord);
         if (!more) return;
-        int o = at + header.size, rest = length - header.size;
+        int o = at + header.size + header.controlWord, rest = length - header.size;
         switch (card) {
             case MLPPP -> multilinkPpp(p, header, o, rest);
             case MLFR -> multilinkFrames(p, header, o, rest);

@@ -21,6 +21,8 @@ final class JuniperHeader {
     int cookieKind;
     final byte[] cookie = new byte[MAX_COOKIE];
     int protocol, bundle;
+    /** Bytes of an ATM control word, which the original leaves in the frame's length. */
+    int controlWord;
 
     JuniperHeader(Card card) { this.card = card; }
 
@@ -56,7 +58,7 @@ final class JuniperHeader {
         size = o - at;
         if (card.words != null && !cookie(p, o)) return false;
         meaning(p, o + cookieSize);
-        if (p.detail.link()) p.out.str("hlen ").dec(size).str(", proto 0x").hex0(protocol, 4).str(", ");
+        if (p.detail.link()) p.out.str("hlen ").dec(size + controlWord).str(", proto 0x").hex0(protocol, 4).str(", ");
         return true;
     }
 
@@ -96,7 +98,7 @@ final class JuniperHeader {
                 p.in.need(o, 4);
                 if ((cookie[7] & 0x70) == 0) return;
                 int control = p.in.be32(o);
-                if (control == 0 || control == 0x08000000 || control == 0x08380000) size += 4;
+                if (control == 0 || control == 0x08000000 || control == 0x08380000) controlWord = 4;
                 if (p.detail.link()) p.out.str("control-word 0x").hex0(control & 0xffffffffL, 8).ch(' ');
             }
             default -> {

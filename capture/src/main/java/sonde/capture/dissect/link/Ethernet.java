@@ -36,6 +36,7 @@ public final class Ethernet implements Dissector {
     static int frame(Printer p, int at, int length, @Nullable SwitchTag switchTag, int client) throws Truncated {
         Packet in = p.in;
         int tag = switchTag == null ? 0 : switchTag.length();
+        if (switchTag == null) p.mark("ether");
         int wireLength = length, caplen = Math.min(in.available(at), wireLength);
         if (caplen < HEADER + tag) {
             p.trunc();

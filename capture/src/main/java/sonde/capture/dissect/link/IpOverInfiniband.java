@@ -19,6 +19,7 @@ public final class IpOverInfiniband implements Dissector {
         Packet in = p.in;
         if (length < HEADER || !in.has(at, HEADER)) {
             p.trunc();
+            p.linkHeader(Math.min(length, in.available(at)));
             return;
         }
         int type = in.be16(at + ROUTE);
@@ -29,7 +30,7 @@ public final class IpOverInfiniband implements Dissector {
         }
         if (p.ethertype(type, at + HEADER, length - HEADER)) return;
         if (!p.detail.link()) header(p, type, length);
-        p.unknown(at + HEADER, length - HEADER);
+        p.unknown(at + HEADER, in.available(at + HEADER));
     }
 
     private static void header(Printer p, int type, int length) {

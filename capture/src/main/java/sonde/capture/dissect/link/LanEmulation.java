@@ -19,6 +19,7 @@ public final class LanEmulation implements Dissector {
         Text out = p.out;
         int client = in.be16(at);
         if (client == CONTROL) {
+            in.need(at, 6);
             out.str("lec: proto ").hex(in.u8(at + 2)).str(" vers ").hex(in.u8(at + 3)).ch(' ');
             int code = in.be16(at + 4);
             String name = operation(code);

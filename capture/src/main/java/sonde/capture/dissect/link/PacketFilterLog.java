@@ -13,7 +13,7 @@ public final class PacketFilterLog implements Dissector {
             SUBRULE = 40, DIRECTION = 60, HEADER = 64;
     private static final String[] REASONS = {"0(match)", "1(bad-offset)", "2(fragment)", "", "3(short)", "5(memory)", "6(bad-timestamp)", "7(congestion)", "8(ip-option)", "9(proto-cksum)", "10(state-mismatch)", "11(state-insert)", "12(state-limit)", "13(src-limit)", "14(synproxy)"};
     private static final String[] ACTIONS = {"pass", "block", "scrub", "", "nat", "nonat", "binat", "nobinat", "rdr", "nordr", "synproxy-drop"};
-    private static final String[] DIRECTIONS = {"in/out", "in", "out", "fwd"};
+    private static final String[] DIRECTIONS = {"in/out", "in", "out"};
 
     @Override
     public String name() { return "pflog"; }

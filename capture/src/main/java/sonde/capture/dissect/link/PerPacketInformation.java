@@ -36,7 +36,7 @@ public final class PerPacketInformation implements Dissector {
         if (p.detail.link()) header(p, at, type, size, length);
         Dissector inner = p.protocols.link(type);
         if (inner != null) {
-            p.linkHeader(size + p.link(inner, at + size, length - size));
+            p.linkHeader(size + 2 * p.link(inner, at + size, length - size)); // the original counts the inner one twice
             return;
         }
         p.linkHeader(size);

@@ -37,7 +37,7 @@ public final class ProcessTap implements Dissector {
         if (kind != PACKET) return;
         Dissector inner = p.protocols.link(type);
         if (inner != null) {
-            p.linkHeader(size + p.link(inner, at + size, length - size));
+            p.linkHeader(size + 2 * p.link(inner, at + size, length - size)); // the original counts the inner one twice
             return;
         }
         if (!p.detail.link()) header(p, type, size, length);

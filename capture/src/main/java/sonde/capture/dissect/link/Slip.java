@@ -108,12 +108,12 @@ public final class Slip implements Dissector {
     private static int change(Printer p, String name, int o) throws Truncated {
         int small = p.in.u8(o);
         p.out.str(name).dec(small != 0 ? small : p.in.be16(o + 1));
-        return small != 0 ? o + 1 : o + 3;
+        return small != 0 ? o : o + 3; // the original stays at a small one, too
     }
 
     private static int window(Printer p, int o) throws Truncated {
         int small = p.in.u8(o), change = small != 0 ? small : (short) p.in.be16(o + 1);
         p.out.str(change >= 0 ? " W+" : " W").dec(change);
-        return small != 0 ? o + 1 : o + 3;
+        return small != 0 ? o : o + 3;
     }
 }

@@ -21,8 +21,7 @@ public final class Snap {
     public static boolean print(Printer p, int at, int length, int pad) throws Truncated {
         Packet in = p.in;
         p.mark("snap");
-        in.need(at, 5);
-        if (length < 5) {
+        if (length < 5 || !in.has(at, 5)) {
             p.trunc();
             return true;
         }

@@ -11,6 +11,15 @@ public final class TokenRing implements Dissector {
     private static final int HEADER = 14, LLC = 1;
     private static final String[] LARGEST = {"516", "1500", "2052", "4472", "8144", "11407", "17800", "??"};
 
+    private final boolean routed;
+
+    public TokenRing() { this(false); }
+
+    /** @param routed whether a source route follows, and its mark has been taken from the source address */
+    private TokenRing(boolean routed) {
+        this.routed = routed;
+    }
+
     @Override
     public String name() { return "tr"; }
 
@@ -26,9 +35,14 @@ public final class TokenRing implements Dissector {
             p.trunc();
             return;
         }
+        if ((in.u8(at + 8) & 0x80) != 0) {
+            byte[] plain = java.util.Arrays.copyOfRange(in.array(), at, at + in.available(at));
+            plain[8] &= 0x7f;
+            p.linkHeader(p.inside(new TokenRing(true), plain, length));
+            return;
+        }
         p.linkSource = at + 8;
         p.linkDestination = at + 2;
-        boolean routed = (in.u8(at + 8) & 0x80) != 0;
         if (p.detail.link()) header(p, at, length);
         if (routed) {
             if (caplen < HEADER + 2) {

@@ -49,7 +49,7 @@ public final class Osi implements Dissector {
             case IPV4 -> p.ethertype(0x0800, at + 1, length - 1);
             case IPV6 -> p.ethertype(0x86dd, at + 1, length - 1);
             case PPP -> p.ethertype(0x880b, at + 1, length - 1);
-            case Q933 -> p.layer(new Q933(), at + 1, length - 1);
+            case 0x08 -> p.layer(new Q933(), at + 1, length - 1);
             case 0 -> p.out.str(link ? "" : ", ").str("length: ").udec(length & 0xffffffffL);
             default -> {
                 if (!link) p.out.str("OSI NLPID 0x").hex0(nlpid, 2).str(" unknown, ");

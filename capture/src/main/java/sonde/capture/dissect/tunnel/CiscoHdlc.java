@@ -21,6 +21,7 @@ public final class CiscoHdlc implements Dissector {
         Text out = p.out;
         if (length < 4) {
             p.trunc();
+            p.linkHeader(in.available(at));
             return;
         }
         p.linkHeader(4);
@@ -58,12 +59,13 @@ public final class CiscoHdlc implements Dissector {
     private static void slarp(Printer p, int at, int length) throws Truncated {
         Packet in = p.in;
         Text out = p.out;
-        if (length < SLARP) {
+        p.mark("chdlc_slarp");
+        out.str("SLARP (length: ").dec(length).str("), ");
+        if (length < SLARP || !in.has(at, SLARP)) {
             p.trunc();
             return;
         }
         int code = in.be32(at);
-        out.str("SLARP (length: ").dec(length).str("), ");
         switch (code) {
             case 0 -> out.str("request");
             case 1 -> {

@@ -100,7 +100,7 @@ public final class Ppp implements Dissector {
             }
             plain[length++] = (byte) b;
         }
-        p.inside(new Unescaped(), plain, length);
+        p.inside(new Unescaped(), java.util.Arrays.copyOf(plain, length), length);
     }
 
     private static @Nullable Dissector inner(Printer p, int protocol) {
@@ -110,7 +110,6 @@ public final class Ppp implements Dissector {
             case 0x002b, 0x8137 -> p.protocols.ethertype(0x8137);
             case 0x0023 -> p.protocols.llc(0xfe, 0xfe);
             case 0x0281, 0x0283 -> p.protocols.ethertype(0x8847);
-            case 0xc227 -> p.protocols.ppp(0xc227);
             default -> null;
         };
     }
@@ -118,7 +117,7 @@ public final class Ppp implements Dissector {
     private static void multilink(Printer p, int o, int left) throws Truncated {
         Text out = p.out;
         if (!p.detail.link()) out.str("MLPPP, ");
-        if (left < 2) {
+        if (left < 2 || !p.in.has(o, 2)) {
             out.str("[|mlppp]");
             return;
         }

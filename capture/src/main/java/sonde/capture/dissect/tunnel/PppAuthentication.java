@@ -21,14 +21,15 @@ final class PppAuthentication {
             out.str("[|chap 0x").hex0(code, 2).ch(']');
             return;
         }
-        in.need(at + 1, 1);
         out.str("CHAP, ").str(switch (code) {
             case 1 -> "Challenge";
             case 2 -> "Response";
             case 3 -> "Success";
             case 4 -> "Fail";
             default -> "unknown";
-        }).str(" (0x").hex0(code, 2).str("), id ").dec(in.u8(at + 1));
+        }).str(" (0x").hex0(code, 2).ch(')');
+        int id = in.u8(at + 1);
+        out.str(", id ").dec(id);
         int size = in.be16(at + 2);
         if (code == 1 || code == 2) {
             if (length < 5) return;
@@ -37,11 +38,16 @@ final class PppAuthentication {
             out.str(", Value ");
             p.digits(at + 5, value);
             out.str(", Name ");
-            p.text(at + 5 + value, Math.max(0, size - 5 - value));
+            p.text(at + 5 + value, remaining(size - 5 - value));
         } else if (code == 3 || code == 4) {
             out.str(", Msg ");
-            p.text(at + 4, Math.max(0, size - 4));
+            p.text(at + 4, remaining(size - 4));
         }
+    }
+
+    /** A length below that of the header makes the text end with the capture. */
+    private static int remaining(int length) {
+        return length < 0 ? Integer.MAX_VALUE : length;
     }
 
     static void pap(Printer p, int at, int length) throws Truncated {
@@ -56,13 +62,14 @@ final class PppAuthentication {
             out.str("[|pap 0x").hex0(code, 2).ch(']');
             return;
         }
-        in.need(at + 1, 1);
         out.str("PAP, ").str(switch (code) {
             case 1 -> "Auth-Req";
             case 2 -> "Auth-ACK";
             case 3 -> "Auth-NACK";
             default -> "unknown";
-        }).str(" (0x").hex0(code, 2).str("), id ").dec(in.u8(at + 1));
+        }).str(" (0x").hex0(code, 2).ch(')');
+        int id = in.u8(at + 1);
+        out.str(", id ").dec(id);
         int size = in.be16(at + 2);
         if (size > length) {
             out.str(", length ").dec(size).str(" > packet size");
@@ -74,10 +81,16 @@ final class PppAuthentication {
         }
         int end = at + size;
         if (code == 1) {
+            if (size < 6) {
+                out.str("[|pap]");
+                return;
+            }
             int o = named(p, ", Peer ", at + 4, end);
-            if (o < 0 || named(p, ", Name ", o, end) < 0) out.str("[|pap]");
+            if (o >= 0) named(p, ", Name ", o, end);
         } else if (code == 2 || code == 3) {
-            if (size < 5 || named(p, ", Msg ", at + 4, end) < 0) out.str("[|pap]");
+            if (size < 5) out.str("[|pap]");
+            else
+                named(p, ", Msg ", at + 4, end);
         }
     }
 

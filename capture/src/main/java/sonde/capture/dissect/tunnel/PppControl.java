@@ -1,5 +1,7 @@
 package sonde.capture.dissect.tunnel;
 
+import org.jspecify.annotations.Nullable;
+
 import sonde.capture.packet.Organisations;
 import sonde.capture.packet.Packet;
 import sonde.capture.packet.Printer;
@@ -16,11 +18,14 @@ final class PppControl {
         String name = Ppp.name(protocol);
         out.str(name == null ? "unknown ctrl-proto" : name).str(", ");
         if (claimed < 4) {
-            out.str(mark(protocol));
+            cut(out, name);
+            return;
+        }
+        if (!in.has(at, 2)) {
+            cut(out, name);
             return;
         }
         int code = in.u8(at);
-        in.need(at + 1, 1);
         out.str(code(code)).str(" (0x").hex0(code, 2).str("), id ").dec(in.u8(at + 1)).str(", length ")
                 .dec(claimed + 2);
         if (!p.detail.isVerbose()) return;
@@ -40,43 +45,24 @@ final class PppControl {
         switch (code) {
             case 0 -> {
                 if (length < 11) return;
+                out.str("\n\t  Magic-Num 0x").hex0(in.beU32(o), 8);
                 int vendor = in.be24(o + 4);
-                in.need(o, 4);
-                out.str("\n\t  Magic-Num 0x").hex0(in.beU32(o), 8).str(" Vendor: ")
+                out.str(" Vendor: ")
                         .str(Organisations.name(vendor, "Unknown")).str(" (").dec(vendor).ch(')');
             }
-            case 1, 2, 3, 4 -> {
-                int left = length - 4;
-                while (left > 0) {
-                    int n = PppOptions.print(p, protocol, o, left);
-                    if (n <= 0) break;
-                    if (n > left) {
-                        out.str(" [remaining options length ").dec(left).str(" < ").dec(n).ch(']');
-                        p.invalid();
-                        break;
-                    }
-                    o += n;
-                    left -= n;
-                }
-            }
-            case 5, 6 -> p.hex("\n\t", o, length - 4);
-            case 7 -> {
-                if (length < 8) return;
-                out.str("\n\t  Rejected Packet");
-                p.hex("\n\t    ", o, length - 4);
+            case 1, 2, 3, 4 -> options(p, protocol, o, length);
+            case 5, 6, 7 -> {
             }
             case 8 -> {
                 if (length < 6) return;
                 int rejected = in.be16(o);
                 String rejectedName = Ppp.name(rejected);
                 out.str("\n\t  Rejected ");
-                if (rejectedName == null) out.str("unknown (0x").hex0(rejected, 4).ch(')');
-                else
-                    out.str(rejectedName);
+                out.str(rejectedName == null ? "unknown" : rejectedName);
                 out.str(" Protocol (0x").hex0(rejected, 4).ch(')');
                 if (length > 6) {
                     out.str("\n\t  Rejected Packet");
-                    p.hex("\n\t    ", o + 2, length - 6);
+                    p.hex("\n\t    ", o + 2, length - 2);
                 }
             }
             case 9, 10, 11 -> {
@@ -85,7 +71,11 @@ final class PppControl {
                 out.str("\n\t  Magic-Num 0x").hex0(in.beU32(o), 8);
                 if (length > 8) {
                     out.str("\n\t  -----trailing data-----");
-                    p.hex("\n\t    ", o + 4, length - 8);
+                    if (!in.has(o + 4, length - 8)) {
+                        cut(out, name);
+                        return;
+                    }
+                    p.hex("\n\t  ", o + 4, length - 8);
                 }
             }
             case 12 -> {
@@ -94,7 +84,7 @@ final class PppControl {
                 out.str("\n\t  Magic-Num 0x").hex0(in.beU32(o), 8);
                 if (length > 8) {
                     out.str("\n\t  Message\n\t    ");
-                    p.text(o + 4, length - 8);
+                    if (!p.characters(o + 4, length - 4)) cut(out, name);
                 }
             }
             case 13 -> {
@@ -104,20 +94,30 @@ final class PppControl {
                         .dec(in.beU32(o + 4)).ch('s');
             }
             default -> {
-                if (p.detail.verbose() <= 1) p.hex("\n\t    ", at - 2, length + 2);
+                if (p.detail.verbose() <= 1) p.hex("\n\t  ", at - 2, length + 2);
             }
         }
     }
 
-    private static String mark(int protocol) {
-        return switch (protocol) {
-            case Ppp.IPCP -> "[|ipcp]";
-            case Ppp.IPV6CP -> "[|ip6cp]";
-            case Ppp.CCP -> "[|ccp]";
-            case Ppp.BACP -> "[|bacp]";
-            default -> "[|lcp]";
-        };
+    private static void options(Printer p, int protocol, int at, int length) throws Truncated {
+        int o = at, left = length - 4;
+        if (protocol != Ppp.LCP && protocol != Ppp.IPCP && protocol != Ppp.IPV6CP && protocol != Ppp.CCP
+                && protocol != Ppp.BACP)
+            return;
+        while (left > 0) {
+            int n = PppOptions.print(p, protocol, o, length);
+            if (n <= 0) return;
+            if (n > left) {
+                p.out.str(" [remaining options length ").dec(left).str(" < ").dec(n).ch(']');
+                p.invalid();
+                return;
+            }
+            o += n;
+            left -= n;
+        }
     }
+
+    private static void cut(Text out, @Nullable String name) { out.str("[|").str(String.valueOf(name)).ch(']'); }
 
     private static String code(int code) {
         return switch (code) {

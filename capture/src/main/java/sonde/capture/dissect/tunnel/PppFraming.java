@@ -6,20 +6,41 @@ import sonde.capture.packet.Printer;
 import sonde.capture.packet.Truncated;
 import sonde.inspectors.bytes.Text;
 
-/** PPP over a serial line: address, control and protocol in full, or Cisco's HDLC. BSD/OS's form is not printed. */
+/** PPP as a link type: as an interface gives it, or as it is on a serial line, where it may be Cisco's HDLC. */
 public final class PppFraming implements Dissector {
     private static final int ADDRESS = 0xff, CISCO_UNICAST = 0x0f, CISCO_BROADCAST = 0x8f;
 
-    private final boolean serial;
+    private static final int HEADER = 4;
 
-    public PppFraming(boolean serial) { this.serial = serial; }
+    /** Where the frames come from; those of BSD/OS are not printed. */
+    public enum Kind {
+        INTERFACE, SERIAL, BSD_OS
+    }
+
+    private final Kind kind;
+
+    public PppFraming(Kind kind) { this.kind = kind; }
 
     @Override
-    public String name() { return "ppp_hdlc"; }
+    public String name() { return kind == Kind.SERIAL ? "ppp_hdlc" : "ppp"; }
 
     @Override
     public void print(Printer p, int at, int length) throws Truncated {
-        if (!serial) return;
+        Packet in = p.in;
+        switch (kind) {
+            case INTERFACE -> {
+                p.linkHeader(Math.min(HEADER, in.available(at)));
+                if (in.has(at, HEADER)) p.layer(new Ppp(), at, length);
+                else
+                    p.trunc();
+            }
+            case SERIAL -> serial(p, at, length);
+            case BSD_OS -> {
+            }
+        }
+    }
+
+    private static void serial(Printer p, int at, int length) throws Truncated {
         Packet in = p.in;
         Text out = p.out;
         p.linkHeader(in.available(at));

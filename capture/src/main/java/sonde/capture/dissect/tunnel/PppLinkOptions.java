@@ -2,6 +2,7 @@ package sonde.capture.dissect.tunnel;
 
 import org.jspecify.annotations.Nullable;
 
+import sonde.capture.dissect.tunnel.PppOptions.Verdict;
 import sonde.capture.packet.Packet;
 import sonde.capture.packet.Printer;
 import sonde.capture.packet.Truncated;
@@ -44,39 +45,38 @@ final class PppLinkOptions {
         };
     }
 
-    /** @return false when the length was wrong and that was said */
-    static boolean value(Printer p, int type, int o, int length) throws Truncated {
+    static Verdict value(Printer p, int type, int o, int length) throws Truncated {
         Packet in = p.in;
         Text out = p.out;
         switch (type) {
             case 0 -> {
-                if (!PppOptions.wants(out, length, 6, false)) return false;
+                if (!PppOptions.wants(out, length, 6, false)) return Verdict.WRONG;
                 PppOptions.vendor(p, o + 2);
             }
             case 1, 17 -> {
-                if (!PppOptions.wants(out, length, 4, true)) return false;
+                if (!PppOptions.wants(out, length, 4, true)) return type == 1 ? Verdict.WRONG : Verdict.END;
                 in.need(o + 2, 2);
                 out.str(": ").dec(in.be16(o + 2));
             }
             case 2, 5 -> {
-                if (!PppOptions.wants(out, length, 6, true)) return false;
+                if (!PppOptions.wants(out, length, 6, true)) return type == 2 ? Verdict.WRONG : Verdict.END;
                 in.need(o + 2, 4);
                 out.str(": 0x").hex0(in.beU32(o + 2), 8);
             }
             case 3 -> {
-                if (!PppOptions.wants(out, length, 4, false)) return false;
+                if (!PppOptions.wants(out, length, 4, false)) return Verdict.WRONG;
                 authentication(p, o, length);
             }
             case 4 -> {
-                if (!PppOptions.wants(out, length, 4, false)) return false;
+                if (!PppOptions.wants(out, length, 4, false)) return Verdict.END;
                 out.str(in.be16(o + 2) == 0xc025 ? ": LQR" : ": unknown");
             }
             case 7, 8 -> {
             }
             case 13 -> {
-                if (!PppOptions.wants(out, length, 3, false)) return false;
+                if (!PppOptions.wants(out, length, 3, false)) return Verdict.END;
                 int operation = in.u8(o + 2);
-                out.str(": Callback Operation ").str(switch (operation) {
+                out.str(": : Callback Operation ").str(switch (operation) {
                     case 0 -> "UserAuth";
                     case 1 -> "DialString";
                     case 2 -> "LocalID";
@@ -87,11 +87,11 @@ final class PppLinkOptions {
                 }).str(" (").dec(operation).ch(')');
             }
             case 19 -> {
-                if (!PppOptions.wants(out, length, 3, false)) return false;
+                if (!PppOptions.wants(out, length, 3, false)) return Verdict.END;
                 return endpoint(p, o, length);
             }
             case 23 -> {
-                if (!PppOptions.wants(out, length, 4, true)) return false;
+                if (!PppOptions.wants(out, length, 4, true)) return Verdict.END;
                 in.need(o + 2, 2);
                 out.str(": 0x").hex0(in.be16(o + 2), 4);
             }
@@ -99,7 +99,7 @@ final class PppLinkOptions {
                 return PppOptions.unknown(p, o, length);
             }
         }
-        return true;
+        return Verdict.FINE;
     }
 
     private static void authentication(Printer p, int o, int length) throws Truncated {
@@ -108,7 +108,6 @@ final class PppLinkOptions {
         String name = Ppp.name(protocol);
         out.str(": ").str(name == null ? "Unknown Auth Proto (0x04x)" : name);
         if (protocol == Ppp.CHAP) {
-            if (length < 5) return;
             int algorithm = p.in.u8(o + 4);
             out.str(", ");
             switch (algorithm) {
@@ -123,20 +122,20 @@ final class PppLinkOptions {
         }
     }
 
-    private static boolean endpoint(Printer p, int o, int length) throws Truncated {
+    private static Verdict endpoint(Printer p, int o, int length) throws Truncated {
         Text out = p.out;
         int kind = p.in.u8(o + 2);
         switch (kind) {
             case 0 -> out.str(": Null");
             case 1 -> out.str(": Local");
             case 2 -> {
-                if (!PppOptions.wants(out, length, 7, true)) return false;
+                if (!PppOptions.wants(out, length, 7, true)) return Verdict.END;
                 p.in.need(o + 3, 4);
                 out.str(": IPv4 ");
                 p.ipv4(o + 3);
             }
             case 3 -> {
-                if (!PppOptions.wants(out, length, 9, true)) return false;
+                if (!PppOptions.wants(out, length, 9, true)) return Verdict.END;
                 out.str(": MAC ");
                 PppOptions.mac(p, o + 3);
             }
@@ -144,6 +143,6 @@ final class PppLinkOptions {
             case 5 -> out.str(": PSNDN");
             default -> out.str(": Unknown class ").dec(kind);
         }
-        return true;
+        return Verdict.FINE;
     }
 }

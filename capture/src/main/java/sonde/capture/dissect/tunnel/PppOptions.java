@@ -13,36 +13,56 @@ import sonde.inspectors.bytes.Text;
 final class PppOptions {
     private PppOptions() {}
 
-    /** @return how many bytes the option takes, 0 when that is not to be known */
-    static int print(Printer p, int protocol, int o, int left) throws Truncated {
-        if (left < 2) return 0;
+    /** Said of an option: all is well, it is wrong, or so wrong that what follows it is not looked at. */
+    enum Verdict {
+        FINE, WRONG, END
+    }
+
+    /**
+     * @param length how long the packet is that the option is in
+     * @return how many bytes the option takes, 0 when that is not to be known
+     */
+    static int print(Printer p, int protocol, int o, int length) throws Truncated {
+        if (length < 2) return 0;
         Packet in = p.in;
         Text out = p.out;
-        int type = in.u8(o), length = in.u8(o + 1);
+        if (!in.has(o, 2)) {
+            out.str(mark(protocol));
+            return 0;
+        }
+        int type = in.u8(o), size = in.u8(o + 1);
+        if (length < size) return 0;
         String name = name(protocol, type);
         if (name == null && protocol == Ppp.LCP) {
             out.str("\n\tunknown LCP option 0x").hex0(type, 2);
-            return length < 2 ? 0 : length;
+            return size < 2 ? 0 : size;
         }
-        if (name == null && protocol != Ppp.IPCP && protocol != Ppp.IPV6CP && protocol != Ppp.CCP
-                && protocol != Ppp.BACP)
-            return 0;
-        out.str("\n\t  ").str(name == null ? "unknown" : name).str(" Option (0x").hex0(type, 2).str("), length ")
-                .dec(length);
-        if (length < 2) {
+        boolean small = protocol == Ppp.IPCP || protocol == Ppp.IPV6CP;
+        out.str("\n\t  ").str(name != null ? name : small ? "unknown" : "Unknown").str(" Option (0x").hex0(type, 2)
+                .str("), length ").dec(size);
+        if (size < 2) {
             out.str(" (length bogus, should be >= 2)");
             return 0;
         }
-        boolean known = switch (protocol) {
-            case Ppp.LCP -> PppLinkOptions.value(p, type, o, length);
-            case Ppp.IPCP -> ip(p, type, o, length);
-            case Ppp.IPV6CP -> ip6(p, type, o, length);
-            case Ppp.CCP -> compression(p, type, o, length);
-            default -> bandwidth(p, type, o, length);
+        Verdict verdict = switch (protocol) {
+            case Ppp.LCP -> PppLinkOptions.value(p, type, o, size);
+            case Ppp.IPCP -> ip(p, type, o, size);
+            case Ppp.IPV6CP -> ip6(p, type, o, size);
+            case Ppp.CCP -> compression(p, type, o, size);
+            default -> bandwidth(p, type, o, size);
         };
-        if (!known) return length; // said what was wrong with it
-        if (p.detail.verbose() > 1) p.hex("\n\t    ", o + 2, length - 2);
-        return length;
+        if (verdict == Verdict.FINE && p.detail.verbose() > 1) p.hex("\n\t    ", o + 2, size - 2);
+        return verdict == Verdict.END ? 0 : size;
+    }
+
+    private static String mark(int protocol) {
+        return switch (protocol) {
+            case Ppp.IPCP -> "[|ipcp]";
+            case Ppp.IPV6CP -> "[|ip6cp]";
+            case Ppp.CCP -> "[|ccp]";
+            case Ppp.BACP -> "[|bacp]";
+            default -> "[|lcp]";
+        };
     }
 
     static boolean wants(Text out, int length, int wanted, boolean exactly) {
@@ -51,17 +71,17 @@ final class PppOptions {
         return false;
     }
 
-    static boolean unknown(Printer p, int o, int length) {
+    static Verdict unknown(Printer p, int o, int length) {
         if (p.detail.verbose() < 2) p.hex("\n\t    ", o + 2, length - 2);
-        return true;
+        return Verdict.FINE;
     }
 
-    private static boolean ip(Printer p, int type, int o, int length) throws Truncated {
+    private static Verdict ip(Printer p, int type, int o, int length) throws Truncated {
         Packet in = p.in;
         Text out = p.out;
         switch (type) {
             case 1 -> {
-                if (!wants(out, length, 10, true)) return false;
+                if (!wants(out, length, 10, true)) return Verdict.WRONG;
                 p.in.need(o + 2, 4);
                 out.str(": src ");
                 p.ipv4(o + 2);
@@ -70,14 +90,14 @@ final class PppOptions {
                 p.ipv4(o + 6);
             }
             case 2 -> {
-                if (!wants(out, length, 4, false)) return false;
+                if (!wants(out, length, 4, false)) return Verdict.END;
                 int kind = in.be16(o + 2);
                 out.str(": ").str(kind == 0x2d ? "VJ-Comp" : kind == 0x61 ? "IP Header Compression" : "Unknown")
                         .str(" (0x").hex0(kind, 2).str("):");
                 if (kind == 0x61) return headerCompression(p, o, length);
             }
             case 3, 4, 129, 130, 131, 132 -> {
-                if (!wants(out, length, 6, true)) return false;
+                if (!wants(out, length, 6, true)) return Verdict.END;
                 p.in.need(o + 2, 4);
                 out.str(": ");
                 p.ipv4(o + 2);
@@ -86,23 +106,30 @@ final class PppOptions {
                 return unknown(p, o, length);
             }
         }
-        return true;
+        return Verdict.FINE;
     }
 
     /** RFC 3544. */
-    private static boolean headerCompression(Printer p, int o, int length) throws Truncated {
+    private static Verdict headerCompression(Printer p, int o, int length) throws Truncated {
         Packet in = p.in;
         Text out = p.out;
-        if (!wants(out, length, 14, false)) return false;
-        in.need(o + 4, 10);
+        if (!wants(out, length, 14, false)) return Verdict.END;
+        if (!in.has(o + 2, 14)) {
+            out.str("[|ipcp]");
+            return Verdict.END;
+        }
         out.str("\n\t    TCP Space ").dec(in.be16(o + 4)).str(", non-TCP Space ").dec(in.be16(o + 6))
                 .str(", maxPeriod ").dec(in.be16(o + 8)).str(", maxTime ").dec(in.be16(o + 10)).str(", maxHdr ")
                 .dec(in.be16(o + 12));
         int left = length - 14, s = o + 14;
         if (left > 0) out.str("\n\t      Suboptions, length ").dec(left);
         while (left >= 2) {
+            if (!in.has(s, 2)) {
+                out.str("[|ipcp]");
+                return Verdict.END;
+            }
             int type = in.u8(s), size = in.u8(s + 1);
-            if (size < 2) break;
+            if (type == 0 || size == 0) break;
             out.str("\n\t\t").str(type == 1
                     ? "RTP-Compression"
                     : type == 2
@@ -118,31 +145,35 @@ final class PppOptions {
             s += size;
             left -= size;
         }
-        return true;
+        return Verdict.FINE;
     }
 
-    private static boolean ip6(Printer p, int type, int o, int length) throws Truncated {
+    private static Verdict ip6(Printer p, int type, int o, int length) throws Truncated {
         if (type != 1) return unknown(p, o, length);
-        if (!wants(p.out, length, 10, true)) return false;
+        if (!wants(p.out, length, 10, true)) return Verdict.WRONG;
+        if (!p.in.has(o + 2, 8)) {
+            p.out.str("[|ip6cp]");
+            return Verdict.END;
+        }
         p.out.str(": ");
         for (int i = 0; i < 8; i += 2) {
             if (i > 0) p.out.ch(':');
             p.out.hex0(p.in.be16(o + 2 + i), 4);
         }
-        return true;
+        return Verdict.FINE;
     }
 
-    private static boolean compression(Printer p, int type, int o, int length) throws Truncated {
+    private static Verdict compression(Printer p, int type, int o, int length) throws Truncated {
         Text out = p.out;
         Packet in = p.in;
         switch (type) {
             case 21 -> {
-                if (!wants(out, length, 3, false)) return false;
+                if (!wants(out, length, 3, false)) return Verdict.WRONG;
                 in.need(o + 2, 1);
                 out.str(": Version: ").dec(in.u8(o + 2) >> 5).str(", Dictionary Bits: ").dec(in.u8(o + 2) & 31);
             }
             case 24 -> {
-                if (!wants(out, length, 4, false)) return false;
+                if (!wants(out, length, 4, false)) return Verdict.WRONG;
                 int features = in.u8(o + 2);
                 in.need(o + 3, 1);
                 out.str(": Features: ").dec(features >> 6).str(", PxP: ")
@@ -150,7 +181,7 @@ final class PppOptions {
                         .dec(features & 31).str(", #CTX-ID: ").dec(in.u8(o + 3));
             }
             case 26 -> {
-                if (!wants(out, length, 4, false)) return false;
+                if (!wants(out, length, 4, false)) return Verdict.WRONG;
                 int window = in.u8(o + 2);
                 in.need(o + 3, 1);
                 out.str(": Window: ").dec((window & 0xf0) >> 4).str("K, Method: ")
@@ -161,15 +192,15 @@ final class PppOptions {
                 return unknown(p, o, length);
             }
         }
-        return true;
+        return Verdict.FINE;
     }
 
-    private static boolean bandwidth(Printer p, int type, int o, int length) throws Truncated {
+    private static Verdict bandwidth(Printer p, int type, int o, int length) throws Truncated {
         if (type != 1) return unknown(p, o, length);
-        if (!wants(p.out, length, 6, true)) return false;
+        if (!wants(p.out, length, 6, true)) return Verdict.WRONG;
         p.in.need(o + 2, 4);
         p.out.str(": Magic-Num 0x").hex0(p.in.beU32(o + 2), 8);
-        return true;
+        return Verdict.FINE;
     }
 
     private static @Nullable String name(int protocol, int type) {

@@ -11,7 +11,7 @@ import sonde.inspectors.bytes.Text;
 
 /** PPP over Ethernet, RFC 2516. */
 public final class Pppoe implements Dissector {
-    private static final int HEADER = 6;
+    private static final int HEADER = 6, MAX_INITIATION = 1478, MAX_SHOWN = 79;
 
     @Override
     public String name() { return "pppoe"; }
@@ -21,15 +21,16 @@ public final class Pppoe implements Dissector {
         Packet in = p.in;
         Text out = p.out;
         if (length < HEADER) {
-            p.trunc();
+            out.str(" (length ").dec(length).str(" < 6)");
+            p.invalid();
             return;
         }
         in.need(at, HEADER);
         int version = in.u8(at) >> 4, type = in.u8(at) & 15, code = in.u8(at + 1), session = in.be16(at + 2),
                 size = in.be16(at + 4);
-        out.str("PPPoE ");
         if (version != 1) out.str(" [ver ").dec(version).ch(']');
         if (type != 1) out.str(" [type ").dec(type).ch(']');
+        out.str("PPPoE ");
         switch (code) {
             case 0 -> {
             }
@@ -40,17 +41,18 @@ public final class Pppoe implements Dissector {
             case 0xa7 -> out.str("PADT");
             default -> out.str("PAD-").hex(code);
         }
-        if (code == 0x09 && size < 4) out.str(" [len ").dec(size).str("!]");
-        if (session != 0) out.str(" [ses 0x").hex(session).ch(']');
+        if (code == 0x09 && size > MAX_INITIATION) out.str(" [len ").dec(size).str("!]");
         int left = length - HEADER;
         if (size > left) {
             out.str(" [len ").dec(size).str(" > ").dec(left).str("!]");
             size = left;
         }
+        if (session != 0) out.str(" [ses 0x").hex(session).ch(']');
         if (code == 0) {
             out.ch(' ');
-            p.layer(new Ppp(), at + HEADER, size);
+            p.linkHeader(HEADER + p.link(new Ppp(), at + HEADER, size));
         } else {
+            p.linkHeader(HEADER);
             tags(p, at + HEADER, size);
         }
     }
@@ -60,10 +62,6 @@ public final class Pppoe implements Dissector {
         Text out = p.out;
         int o = at, end = at + size;
         while (o < end) {
-            if (end - o < 4) {
-                p.trunc();
-                return;
-            }
             int type = in.be16(o), n = in.be16(o + 2);
             o += 4;
             in.need(o, n);
@@ -79,31 +77,24 @@ public final class Pppoe implements Dissector {
         }
     }
 
+    /** As text when most of what is shown of it can be read. */
     private static void value(Printer p, int o, int n) throws Truncated {
-        int ascii = 0, garbage = 0;
-        for (int i = 0; i < n && i < 20; i++) {
-            int c = p.in.u8(o + i);
-            if (c >= 0x20 && c < 0x7f) ascii++;
-            else
-                garbage++;
-        }
-        if (ascii > garbage) {
+        int shown = Math.min(n, MAX_SHOWN), readable = 0;
+        for (int i = 0; i < shown; i++) if (isReadable(p.in.u8(o + i))) readable++;
+        if (readable * 2 > shown) {
             p.out.str(" \"");
-            for (int i = 0; i < n; i++)
-                p.out.raw(p.in.u8(o + i) >= 0x20 && p.in.u8(o + i) < 0x7f
-                        ? p.in.u8(o + i)
-                        : '.');
+            for (int i = 0; i < shown; i++) p.out.raw(isReadable(p.in.u8(o + i)) ? p.in.u8(o + i) : '.');
             p.out.ch('"');
-        } else {
-            p.out.str(" 0x");
-            int shown = Math.min(n, 20);
-            for (int i = 0; i < shown; i++) {
-                int b = p.in.u8(o + i);
-                p.out.ch("0123456789ABCDEF".charAt(b >> 4)).ch("0123456789ABCDEF".charAt(b & 15));
-            }
-            if (shown < n) p.out.str("...");
+            return;
+        }
+        p.out.str(" 0x");
+        for (int i = 0; i < n; i++) {
+            int b = p.in.u8(o + i);
+            p.out.ch("0123456789ABCDEF".charAt(b >> 4)).ch("0123456789ABCDEF".charAt(b & 15));
         }
     }
+
+    private static boolean isReadable(int c) { return c >= 0x20 && c < 0x7f; }
 
     private static @Nullable String tag(int type) {
         return switch (type) {

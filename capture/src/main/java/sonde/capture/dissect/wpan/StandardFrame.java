@@ -77,33 +77,31 @@ final class StandardFrame extends WpanFrame {
 
     private void content() throws Truncated {
         int type = control & 7;
-        if (type == BEACON && version < MODERN) beacon();
+        if (type == BEACON && version < MODERN && !beacon()) return;
         if (type == COMMAND) command();
         payload();
     }
 
-    private void beacon() throws Truncated {
+    private boolean beacon() throws Truncated {
         if (left < 2) {
-            error("Truncated before beacon information");
-            return;
+            return error("Truncated before beacon information");
         }
         Superframe.specification(p, in.le16(o));
         skip(2);
         if (left < 1) {
-            error("Truncated before GTS info");
-            return;
+            return error("Truncated before GTS info");
         }
         int size = Superframe.slots(p, o, left);
-        if (size < 0) return;
+        if (size < 0) return false;
         skip(size);
         if (left < 1) {
-            error("Truncated before pending addresses");
-            return;
+            return error("Truncated before pending addresses");
         }
         size = Superframe.pending(p, o, left);
-        if (size < 0) return;
+        if (size < 0) return false;
         in.need(o, size);
         skip(size);
+        return true;
     }
 
     private void command() throws Truncated {
