@@ -87,7 +87,7 @@ public final class CiscoHdlc implements Dissector {
                 }
             }
             default -> {
-                out.str("0x").hex0(code & 0xffffffffL, 2).str(" unknown");
+                out.str(code >= 0 && code < 16 ? "0x0" : "0x").hex(code & 0xffffffffL).str(" unknown");
                 if (p.detail.verbose() <= 1) p.hex("\n\t", at + 4, length - 4);
             }
         }
