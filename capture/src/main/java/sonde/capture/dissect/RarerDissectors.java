@@ -41,6 +41,8 @@ final class RarerDissectors {
             case 0x886f -> new NetworkLoadBalancing();
             case 0x8808 -> new MultiPointControl();
             case 0x8809 -> new SlowProtocols();
+            case 0x8899 -> new Realtek();
+            case 0x88a2 -> new AtaOverEthernet();
             case 0x809b -> new sonde.capture.dissect.apple.AppleTalk();
             case 0x80f3 -> new sonde.capture.dissect.apple.AddressResolution();
             case 0x3c12, 0x3c13, 0x8863, 0x8864 -> new Pppoe();
@@ -106,11 +108,13 @@ final class RarerDissectors {
     }
 
     static @Nullable Dissector decodeAs(String word, boolean overTcp) {
-        if (overTcp) return null;
+        if (overTcp) return word.equals("zmtp1") ? new sonde.capture.dissect.app.Zmtp(true) : null;
         return switch (word) {
             case "aodv" -> new Aodv();
             case "lmp" -> new sonde.capture.dissect.mpls.Lmp();
             case "pgm" -> new sonde.capture.dissect.transport.Pgm();
+            case "cnfp" -> new sonde.capture.dissect.app.NetFlow();
+            case "someip" -> new sonde.capture.dissect.app.SomeIp();
             case "ptp" -> new sonde.capture.dissect.app.Ptp();
             case "radius" -> new sonde.capture.dissect.app.Radius();
             case "rpc" -> new PortMapper();

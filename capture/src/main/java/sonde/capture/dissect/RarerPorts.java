@@ -21,31 +21,41 @@ final class RarerPorts {
         if (s == 654 || d == 654) return new Aodv();
         if (s == 500 || d == 500) return new Ike();
         if (s == 4500 || d == 4500) return new UdpEncapsulation();
-        if (s == 7000 || d == 7000 || s == 8000 || d == 8000) return new Ike();
+        if (s == 7500 || d == 7500 || s == 8500 || d == 8500) return new Ike();
         if (s == 1701 || d == 1701) return new L2tp();
         if (d == 3456) return new VisualAudio();
+        return middle(s, d);
+    }
+
+    private static @Nullable Dissector middle(int s, int d) {
         if (s == 5359 || d == 5359) return new Ahcp();
         if (s == 6696 || d == 6696 || s == 6697 || d == 6697) return new Babel();
         if (s == 8231 || d == 8231) return new Hncp();
         if (d == 4567) return new Whiteboard();
         if (isRadius(s) || isRadius(d)) return new Radius();
         if (d == 1985) return new Hsrp();
+        if (s == 921 || d == 921) return new LightweightResolver();
         if (s == 646 || d == 646) return new Ldp();
         if (s == 698 || d == 698) return new Olsr();
         if (s == 3503 || d == 3503) return new LspPing();
+        if (s == 49152) return new InterceptionShim();
         if (d == 3784 || d == 3785 || d == 4784 || d == 6784) return new Bfd(d);
         if (s == 701 || d == 701) return new Lmp();
+        if (s == 1589 || d == 1589) return new sonde.capture.dissect.lan.VlanQuery();
         if (s == 6343 || d == 6343) return new Sflow();
         return late(s, d);
     }
 
     private static @Nullable Dissector late(int s, int d) {
+        if (s == 8472 || d == 8472) return new OverlayTransport();
         if (s == 4789 || d == 4789) return new Vxlan(false);
         if (s == 6081 || d == 6081) return new Geneve();
         if (s == 4342 || d == 4342) return new Lisp();
         if (s == 4790 || d == 4790) return new Vxlan(true);
+        if (s == 17754 || d == 17754) return new sonde.capture.dissect.wpan.ZigBeeEncapsulation();
         if (s == 6635 || d == 6635) return new Mpls();
         if (s == 319 || d == 319 || s == 320 || d == 320) return new Ptp();
+        if (s == 30490 || d == 30490) return new SomeIp();
         return null;
     }
 
