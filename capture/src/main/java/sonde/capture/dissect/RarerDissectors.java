@@ -41,6 +41,7 @@ final class RarerDissectors {
             case 0x886f -> new NetworkLoadBalancing();
             case 0x8808 -> new MultiPointControl();
             case 0x8809 -> new SlowProtocols();
+            case 0x6003 -> new sonde.capture.dissect.decnet.Decnet();
             case 0x8899 -> new Realtek();
             case 0x88a2 -> new AtaOverEthernet();
             case 0x809b -> new sonde.capture.dissect.apple.AppleTalk();

@@ -26,7 +26,7 @@ public final class NetFlow implements Dissector {
             out.str("NetFlow v").hex(version);
             return;
         }
-        int header = first ? 16 : 24, size = 52;
+        int header = first ? 16 : 24, size = first ? 48 : 52;
         if (!in.has(at, header)) {
             p.trunc();
             return;

@@ -30,7 +30,8 @@ public final class Udp implements Dissector {
             return;
         }
         int source = in.be16(at), destination = in.be16(at + DESTINATION);
-        if (p.detail.type().equals("rpc") && length >= HEADER && in.has(at, HEADER) && remoteCall(p, at, length))
+        if (!p.detail.type().isEmpty() && p.detail.type().equals("rpc") && length >= HEADER && in.has(at, HEADER)
+                && remoteCall(p, at, length))
             return;
         p.ends.print(p, IpProtocols.UDP, source, destination);
         if (length < HEADER) {

@@ -8,7 +8,7 @@ final class MultipurposeFrame extends WpanFrame {
     private static final int LONG = 3, NETWORK = 8, SECURITY = 9, NO_SEQUENCE = 10, PENDING = 11, ACKNOWLEDGE = 14,
             ELEMENTS = 15;
 
-    MultipurposeFrame(Printer p, int at, int control) { super(p, at, control); }
+    MultipurposeFrame(Printer p, int at, int length, int control) { super(p, at, length, control); }
 
     @Override
     boolean print() throws Truncated {

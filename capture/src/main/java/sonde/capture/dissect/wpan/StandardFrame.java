@@ -10,8 +10,8 @@ final class StandardFrame extends WpanFrame {
 
     private final int version;
 
-    StandardFrame(Printer p, int at, int control) {
-        super(p, at, control);
+    StandardFrame(Printer p, int at, int length, int control) {
+        super(p, at, length, control);
         version = control >> 12 & 3;
     }
 

@@ -22,20 +22,20 @@ public final class Wpan implements Dissector {
             p.linkHeader(there);
             return;
         }
-        p.linkHeader(frame(p, at) ? 1 : 0);
+        p.linkHeader(frame(p, at, there) ? 1 : 0);
     }
 
     /** @return whether it printed up to its payload */
-    static boolean frame(Printer p, int at) throws Truncated {
+    static boolean frame(Printer p, int at, int length) throws Truncated {
         p.mark("802.15.4");
-        if (!p.in.has(at, 2)) {
+        if (length < 2) {
             p.trunc();
-            return p.in.has(at, 1);
+            return length > 0;
         }
         int control = p.in.le16(at), type = control & 7;
         p.out.str("IEEE 802.15.4 ").str(TYPES[type]).str(" packet ");
-        if (type < 4) return new StandardFrame(p, at, control).print();
-        return type == MULTIPURPOSE && new MultipurposeFrame(p, at, control).print();
+        if (type < 4) return new StandardFrame(p, at, length, control).print();
+        return type == MULTIPURPOSE && new MultipurposeFrame(p, at, length, control).print();
     }
 
     @Override

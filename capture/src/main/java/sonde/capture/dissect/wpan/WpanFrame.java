@@ -18,13 +18,13 @@ abstract class WpanFrame {
     private long check, computed;
     private int securityLevel, integrity;
 
-    WpanFrame(Printer p, int at, int control) {
+    WpanFrame(Printer p, int at, int length, int control) {
         this.p = p;
         in = p.in;
         out = p.out;
         this.control = control;
         o = at;
-        left = in.available(at);
+        left = length;
     }
 
     /** @return false when the frame makes no sense before its payload */

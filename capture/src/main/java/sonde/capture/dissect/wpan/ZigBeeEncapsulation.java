@@ -46,21 +46,13 @@ public final class ZigBeeEncapsulation implements Dissector {
         int o = at + header, rest = length - header;
         if (inner != 0) {
             out.str("\n\t");
-            if (frame(p, o, inner)) {
+            if (Wpan.frame(p, o, inner)) {
                 in.need(o, rest);
                 o += rest;
                 rest = 0;
             }
         }
         p.unknown(o, rest);
-    }
-
-    /** @return whether the frame was one that prints to its end */
-    private static boolean frame(Printer p, int o, int length) throws Truncated {
-        int end = p.in.limit((long) o + length);
-        boolean whole = Wpan.frame(p, o);
-        p.in.restore(end);
-        return whole;
     }
 
     private static int data(Printer p, int at, boolean first) throws Truncated {
