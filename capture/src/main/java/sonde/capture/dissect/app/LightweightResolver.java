@@ -4,7 +4,6 @@ import sonde.capture.packet.Dissector;
 import sonde.capture.packet.Packet;
 import sonde.capture.packet.Printer;
 import sonde.capture.packet.Truncated;
-import sonde.capture.packet.Words;
 import sonde.inspectors.bytes.Text;
 
 /** The lightweight resolver protocol of BIND 9: names asked of a daemon on the same host. */
@@ -160,7 +159,7 @@ public final class LightweightResolver implements Dissector {
 
     private static int name(Printer p, int o, int length) throws Truncated {
         p.out.ch(' ');
-        Words.text(p, o, length);
+        p.text(o, length);
         if (p.in.u8(o + length) != 0) p.out.str(" (not NUL-terminated!)");
         return o + length + 1;
     }

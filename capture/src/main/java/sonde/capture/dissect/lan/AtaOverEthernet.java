@@ -6,7 +6,6 @@ import sonde.capture.packet.Fields;
 import sonde.capture.packet.Packet;
 import sonde.capture.packet.Printer;
 import sonde.capture.packet.Truncated;
-import sonde.capture.packet.Words;
 import sonde.inspectors.bytes.Text;
 
 /** ATA over Ethernet, version 1: disk commands without a network layer. */
@@ -121,7 +120,7 @@ public final class AtaOverEthernet implements Dissector {
         if (size > MAX_STRING || size > end - o) return o;
         if (size > 0) {
             out.str("\n\tConfig String (length ").dec(size).str("): ");
-            Words.text(p, o, size);
+            p.text(o, size);
         }
         return -1;
     }
