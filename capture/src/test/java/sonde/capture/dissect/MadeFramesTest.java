@@ -3,6 +3,7 @@ package sonde.capture.dissect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 
 import org.assertj.core.api.SoftAssertions;
@@ -23,8 +24,7 @@ class MadeFramesTest {
     private final Text out = new Text();
 
     private String print(MadeFrames f, byte[] bytes, int captured, int length, int verbose) {
-        Dissector link = dissectors.link(f.link());
-        assertThat(link).as(f.kind()).isNotNull();
+        Dissector link = Objects.requireNonNull(dissectors.link(f.link()), f.kind());
         out.clear();
         new Printer(out, Detail.verbose(verbose), dissectors, Names.NONE).packet(link, bytes, 0, captured, length);
         return out.toString();
