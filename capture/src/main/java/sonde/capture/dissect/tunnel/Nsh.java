@@ -71,10 +71,15 @@ public final class Nsh implements Dissector {
         }
         in.need(at + HEADER, size);
         out.str(p.detail.isVerbose() ? "\n    " : ": ");
-        int type = next == 1 ? 0x0800 : next == 2 ? 0x86dd : next == 3 ? 0x6558 : -1;
-        if (type < 0 || !p.ethertype(type, at + HEADER + size, length - words * WORD)) {
-            out.str("ERROR: unknown-next-protocol");
-        }
+        Dissector inner = switch (next) {
+            case 1 -> p.protocols.ethertype(0x0800);
+            case 2 -> p.protocols.ethertype(0x86dd);
+            case 3 -> p.protocols.link(1);
+            default -> null;
+        };
+        if (inner == null) out.str("ERROR: unknown-next-protocol");
+        else
+            p.layer(inner, at + HEADER + size, length - words * WORD);
     }
 
     /** @return false when what the path's makers left for each other makes no sense */
