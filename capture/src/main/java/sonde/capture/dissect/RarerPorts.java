@@ -63,6 +63,7 @@ final class RarerPorts {
         if (s == 179 || d == 179) return new Bgp();
         if (s == 646 || d == 646) return new Ldp();
         if (s == Nfs.PORT || d == Nfs.PORT) return Nfs.overTcp();
+        if (s == 323 || d == 323) return new RpkiRouter();
         if (s == 6633 || d == 6633 || s == 6653 || d == 6653) return new OpenFlow();
         return null;
     }

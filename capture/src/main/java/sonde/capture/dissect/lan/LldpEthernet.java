@@ -12,8 +12,8 @@ final class LldpEthernet {
     private static final Bits POWER = new Bits(new int[]{1, 2, 4, 8}, "PSE", "supported", "enabled",
             "can be controlled");
     private static final Bits PMD = new Bits(
-            new int[]{0x8000, 0x4000, 0x2000, 0x1000, 0x0800, 0x0400, 0x0200, 0x0100, 0x0080, 0x0040, 0x0020, 0x0010, 0x0008, 0x0004, 0x0002, 0x0001},
-            "Other", "10BASE-T hdx", "10BASE-T fdx", "100BASE-T4", "100BASE-TX hdx", "100BASE-TX fdx",
+            new int[]{0x4000, 0x2000, 0x1000, 0x0800, 0x0400, 0x0200, 0x0100, 0x0080, 0x0040, 0x0020, 0x0010, 0x0008, 0x0004, 0x0002, 0x0001},
+            "10BASE-T hdx", "10BASE-T fdx", "100BASE-T4", "100BASE-TX hdx", "100BASE-TX fdx",
             "100BASE-T2 hdx", "100BASE-T2 fdx", "Pause for fdx links", "Asym PAUSE for fdx", "Sym PAUSE for fdx",
             "Asym and Sym PAUSE for fdx", "1000BASE-{X LX SX CX} hdx", "1000BASE-{X LX SX CX} fdx", "1000BASE-T hdx",
             "1000BASE-T fdx");

@@ -23,10 +23,13 @@ public final class CalmFast implements Dissector {
         if (length < 2) {
             p.out.str(" (length ").dec(length).str(" < 2)");
             p.invalid();
+            in.need(at, length);
             return;
         }
-        in.need(at, 2);
-        p.out.str("SrcNwref:").dec(in.u8(at)).str("; DstNwref:").dec(in.u8(at + 1)).str("; ");
-        if (p.detail.isVerbose()) p.unknown(at + 2, length - 2);
+        int source = in.u8(at);
+        p.out.str("SrcNwref:").dec(source).str("; ");
+        int destination = in.u8(at + 1);
+        p.out.str("DstNwref:").dec(destination).str("; ");
+        if (p.detail.isVerbose()) p.dump("\n\t", at + 2, length - 2);
     }
 }

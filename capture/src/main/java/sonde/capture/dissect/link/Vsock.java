@@ -9,7 +9,7 @@ import sonde.inspectors.bytes.Text;
 
 /** Sockets between a virtual machine and its host, as Linux's vsockmon shows them (linux/vsockmon.h). */
 public final class Vsock implements Dissector {
-    private static final int HEADER = 32, VIRTIO = 44;
+    private static final int HEADER = 32, VIRTIO = 44, PAYLOAD = 4, VIRTIO_TRANSPORT = 2;
 
     @Override
     public String name() { return "vsock"; }
@@ -18,38 +18,52 @@ public final class Vsock implements Dissector {
     public void print(Printer p, int at, int length) throws Truncated {
         Packet in = p.in;
         Text out = p.out;
-        if (length < HEADER) {
-            out.str(" packet length ").dec(length).str(" < header size ").dec(HEADER);
-            p.invalid();
+        int there = in.available(at);
+        if (there < HEADER) {
+            p.trunc();
+            p.linkHeader(there);
             return;
         }
-        in.need(at, HEADER);
-        int op = in.le16(at + 24), transport = in.le16(at + 26), size = in.le16(at + 28);
+        int op = in.le16(at + 24), transport = in.le16(at + 26), size = transport == VIRTIO_TRANSPORT ? VIRTIO : 0;
         switch (transport) {
+            case 0 -> out.str("UNKNOWN");
             case 1 -> out.str("NO_INFO");
-            case 2 -> out.str("VIRTIO");
+            case VIRTIO_TRANSPORT -> out.str("VIRTIO");
             default -> out.str("Invalid transport (").dec(transport).ch(')');
         }
-        out.ch(' ');
-        if (p.detail.isVerbose()) {
-            out.ch('(');
-            if (transport == 2 && size >= VIRTIO) virtio(p, at + HEADER);
-            out.str(")\n\t");
+        boolean whole = in.has(at, HEADER + size);
+        if (!p.detail.isVerbose()) {
+            out.ch(' ');
+        } else if (whole) {
+            if (transport == VIRTIO_TRANSPORT) {
+                out.str(" (");
+                virtio(p, at + HEADER);
+                out.ch(')');
+            }
+            out.str("\n\t");
         }
         out.udec(in.le64(at)).ch('.').dec(in.leU32(at + 16)).str(" > ").udec(in.le64(at + 8)).ch('.')
                 .dec(in.leU32(at + 20)).ch(' ');
         switch (op) {
+            case 0 -> out.str("UNKNOWN");
             case 1 -> out.str("CONNECT");
             case 2 -> out.str("DISCONNECT");
             case 3 -> out.str("CONTROL");
             case 4 -> out.str("PAYLOAD");
             default -> out.str(" invalid op (").dec(op).ch(')');
         }
-        out.str(", length ").dec(length);
+        out.str(", length ").dec(there);
         p.linkHeader(HEADER);
         int total = HEADER + size;
-        if (p.detail.isVerbose() && total < length && in.has(at, total)) {
-            p.hex("\n\t", at + total, length - total);
+        if (p.detail.isVerbose() && !whole) {
+            p.trunc();
+        } else if (p.detail.verbose() > 1 && op == PAYLOAD) {
+            if (total < there) {
+                out.ch('\n');
+                p.hex("\t", at + total, there - total);
+            } else {
+                p.trunc();
+            }
         }
     }
 
