@@ -206,7 +206,6 @@ public final class Iperf3Matrix {
     private static String options(int port, int peer) throws IOException {
         Door door = Door.open();
         ByteBuffer room = Door.allocate(64);
-        long at = door.address(room);
         try (DirectoryStream<Path> all = Files.newDirectoryStream(Path.of("/proc/self/fd"))) {
             for (Path p : all) {
                 int fd = Integer.parseInt(p.getFileName().toString());

@@ -64,14 +64,16 @@ public final class TcpdumpCommand implements Command {
         Env env = call.env();
         TcpdumpOptions options = TcpdumpOptions.of(a);
         if (a.has(LIST_INTERFACES)) return new TcpdumpDevices(env, door(call)).list(a.has(VERBOSE));
-        if (a.has(LIST_LINK_TYPES) || a.has(LIST_STAMP_TYPES)) return listTypes(a, options, env, door(call));
+        boolean files = options.read() != null || options.list() != null;
+        if (!files && (a.has(LIST_LINK_TYPES) || a.has(LIST_STAMP_TYPES)))
+            return listTypes(a, options, env, door(call));
         String filterFile = options.filterFile();
         String expression = filterFile == null ? options.filter() : filterFrom(filterFile, env);
         if (a.has(CODE)) {
             return TcpdumpProgram.print(env, door(call), options.read(), expression, options.optimize(), a.count(CODE));
         }
         TcpdumpFiles.TakerMaker maker = first -> taker(options, call, first);
-        if (options.read() != null || options.list() != null) {
+        if (files) {
             return new TcpdumpFiles(options, env, expression).run(maker);
         }
         return new TcpdumpLive(a, options, env, door(call), expression).run(maker);

@@ -36,6 +36,7 @@ record TcpdumpOptions(@Nullable String read, @Nullable String list, @Nullable St
         int fileSeconds, int fileCount, @Nullable String after, boolean pcapng, boolean print, boolean packetBuffered,
         boolean lineBuffered, boolean optimize, String espSecrets, Detail detail, PacketView.Dumps dumps) {
     static final int MAX_SNAP = 262144;
+    private static final String STAMP_TYPES = " host host_lowprec host_hiprec host_hiprec_unsynced adapter adapter_unsynced ";
     private static final String TYPES = " aodv carp cnfp domain lmp pgm pgm_zmtp1 ptp radius resp rpc rtcp rtp snmp"
             + " someip tftp vat vxlan wb zmtp1 ";
 
@@ -50,6 +51,7 @@ record TcpdumpOptions(@Nullable String read, @Nullable String list, @Nullable St
             long n = number(snap);
             if (n < 0 || n > MAX_SNAP) throw wrong("invalid snaplen " + snap + " (must be >= 0 and <= 262144)");
         }
+        capturing(a);
         long size = positive(a, FILE_SIZE, "invalid file size ");
         if (size > Long.MAX_VALUE / 1_000_000) throw wrong("file size " + a.value(FILE_SIZE) + " is too large");
         long files = positive(a, FILE_COUNT, "invalid number of output files ");
@@ -80,6 +82,16 @@ record TcpdumpOptions(@Nullable String read, @Nullable String list, @Nullable St
         return new Detail(a.count(VERBOSE), a.count(QUIET), a.has(LINK), a.has(NUMERIC), a.has(ABSOLUTE),
                 a.has(UNVERIFIED), a.has(AS_DOT), a.has(MESH), a.has(RAW_HANDLES), a.has(NO_DOMAIN),
                 a.has(HEX) || a.has(HEX_ASCII) || a.has(QUIET), type, a.value(SECRET, ""), null);
+    }
+
+    /** What only a capture needs is looked at where a file is read, too: a slip is told, as the original does. */
+    private static void capturing(Arguments a) throws ProbeException {
+        positive(a, BUFFER, "invalid packet buffer size ");
+        String direction = a.value(DIRECTION, "inout"), stamp = a.value(STAMP_TYPE, "host");
+        if (!" in out inout ".contains(" " + direction.toLowerCase(Locale.ROOT) + " "))
+            throw wrong("unknown capture direction `" + direction + "'");
+        if (!STAMP_TYPES.contains(" " + stamp.toLowerCase(Locale.ROOT) + " "))
+            throw wrong("invalid time stamp type " + stamp);
     }
 
     /** The last of the options that set it wins. */

@@ -64,6 +64,19 @@ class TcpdumpFieldsTest {
         assertThat(run.out()).isEmpty();
     }
 
+    @Test
+    void tellsSlipsInWhatOnlyACaptureNeeds() throws IOException {
+        write(udp(1, 2, new byte[3]));
+        String[][] slips = {{"-Q", "up", "unknown capture direction `up'"}, {"-j", "mine", "invalid time stamp type mine"}, {"-B", "0", "invalid packet buffer size 0"}};
+        for (String[] slip : slips) {
+            TcpdumpRun run = TcpdumpRun.of("-n", "-r", file().toString(), slip[0], slip[1]);
+            assertThat(run.code()).as(slip[0]).isEqualTo(1);
+            assertThat(run.err()).contains("tcpdump: " + slip[2] + "\n");
+        }
+        assertThat(TcpdumpRun.of("-n", "-r", file().toString(), "-Q", "IN", "-j", "host", "-B", "64", "-J", "-L").out())
+                .contains("UDP, length 3");
+    }
+
     private String fields(byte[] frame, String names) throws IOException {
         write(frame);
         TcpdumpRun run = TcpdumpRun.of("-n", "-r", file().toString(), "--fields", names);
