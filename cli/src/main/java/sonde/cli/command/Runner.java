@@ -89,11 +89,9 @@ public final class Runner {
     private int run(Command command, Arguments arguments, Globals globals, Env env,
             Invocation.@Nullable RowTaker taker) throws UsageException, ProbeException, InterruptedException {
         if (globals.help()) {
-            if (!arguments.has(Globals.HELP)) {
+            if (arguments.has(Globals.HELP)) help.print(command, env);
+            else
                 help.brief(command, env);
-                return ExitCode.DONE;
-            }
-            help.print(command, env);
             command.helped(env);
             return ExitCode.DONE;
         }
