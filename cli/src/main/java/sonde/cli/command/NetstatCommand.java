@@ -21,9 +21,10 @@ public final class NetstatCommand implements Command {
     public boolean isRecordable() { return true; }
 
     @Override
-    public void helped(Env env) {
-        env.err().line("    address families: inet inet6 unix (ax25 ipx netrom rose x25 ddp are not in this Linux)");
+    public int helped(Env env) {
+        env.err().line("    families: inet inet6 unix (no ax25 ipx netrom rose x25 ddp in this Linux)");
         env.err().flush();
+        return 1;
     }
 
     @Override

@@ -92,7 +92,6 @@ public final class Runner {
             if (arguments.has(Globals.HELP)) help.print(command, env);
             else
                 help.brief(command, env);
-            command.helped(env);
             return ExitCode.DONE;
         }
         if (globals.version()) {

@@ -21,12 +21,13 @@ public final class Help implements Runner.Help {
         Syntax syntax = command.syntax();
         env.out().text().str(text(syntax, env.width(), new Availability(syntax, env)));
         env.out().flush();
+        command.helped(env);
     }
 
     @Override
     public void brief(Command command, Env env) {
         Output out = command.helpOutput(env);
-        int lines = obstacle(command, env, out);
+        int lines = obstacle(command, env, out) + command.helped(env);
         Syntax syntax = command.syntax();
         out.text().str(BriefHelp.text(syntax, lines, new Availability(syntax, env).missing()));
         out.flush();
