@@ -118,16 +118,27 @@ final class UdpDesk implements AutoCloseable {
         Turn t = turn.get(peer.getAddress());
         if (t == null || r != 4) return true; // no test waits for this, or it is data of a test that is over
         try {
-            InetSocketAddress asked = new InetSocketAddress(destination(), bound.getPort());
-            NativeSocket stream = open(from.family(), asked);
-            stream.connect(peer, 0);
-            if (!t.sockets.offer(stream)) stream.close();
-            else
-                stream.sendTo(peer, Datagram.REPLY);
+            welcome(t, peer, new InetSocketAddress(destination(), bound.getPort()), from.family());
         } catch (KernelException e) {
             // the client asks again, or gives up
         }
         return true;
+    }
+
+    /** The answer leaves before the test has the socket: in --bidir a client takes data before it for a failure. */
+    private void welcome(Turn t, InetSocketAddress peer, InetSocketAddress asked, int family) throws KernelException {
+        NativeSocket stream = open(family, asked);
+        boolean taken = false;
+        try {
+            stream.connect(peer, 0);
+            for (int i = 0; i < MOST_IN_A_ROW; i++) { // what came from others before it was connected
+                if (stream.receive(at + DATA_AT, 64, NativeSocket.MSG_DONTWAIT) < 0) break;
+            }
+            stream.sendTo(peer, Datagram.REPLY);
+            taken = t.sockets.offer(stream);
+        } finally {
+            if (!taken) stream.close();
+        }
     }
 
     /** The address the datagram was sent to: struct in_pktinfo or in6_pktinfo behind a struct cmsghdr. */
