@@ -67,7 +67,7 @@ public final class Zmtp implements Dissector {
             out.ch(' ');
         }
         out.udec(claimed);
-        if (claimed == 0) return at + header;
+        if (claimed == 0) return (long) at + header;
         int flags = in.u8(at + header), there = end - at - header;
         boolean cut = Long.compareUnsigned(claimed, there) > 0;
         if (cut) out.str(" (").dec(there).str(" captured)");
