@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -73,6 +74,10 @@ public final class Runner {
         } catch (OutOfMemoryError e) {
             complain(env, command.errorPrefix(), "out of memory (raise it with SONDE_HEAP, such as SONDE_HEAP=1g)");
             return ExitCode.INCOMPLETE;
+        } catch (InvalidPathException e) { // a word from outside: the C locale has no bytes for it, or it has a NUL
+            complain(env, command.errorPrefix(), "no file can be called that here: " + e.getReason()
+                    + (e.getInput().indexOf(0) < 0 ? " (LC_ALL=C.UTF-8 lets any name through)" : ""));
+            return command.usageExitCode();
         } catch (RuntimeException | Error e) {
             return bug(command, globals, env, e);
         }
