@@ -29,7 +29,9 @@ public interface Command {
     }
 
     /** Says what the original says on stderr beside its help, where it does, and in how many lines. */
-    default int helped(Env env) { return 0; }
+    default int helped(Env env) {
+        return 0;
+    }
 
     /** Where {@code -h} goes: stdout, but for an original that writes it to stderr. */
     default sonde.cli.render.Output helpOutput(Env env) {
