@@ -120,7 +120,8 @@ final class Migration {
 
     /** What sonde adds to an original is in the reference, not here. */
     private static boolean isOurs(Syntax syntax, Option o) {
-        if (o.id() >= Option.OWN) return o.id() != Globals.VERSION;
+        if (o.id() == Globals.NO_HEADER || o.id() == Globals.VERSION) return false; // the original has these words itself
+        if (o.id() >= Option.OWN) return true;
         return switch (syntax.name()) {
             case "iperf3" -> o.id() >= 100;
             case "tcpdump" ->
