@@ -22,6 +22,7 @@ final class RarerPorts {
         if (s == 500 || d == 500) return new Ike();
         if (s == 4500 || d == 4500) return new UdpEncapsulation();
         if (s == 7500 || d == 7500 || s == 8500 || d == 8500) return new Ike();
+        if (s == 88 || d == 88 || s == 750 || d == 750) return new Kerberos();
         if (s == 1701 || d == 1701) return new L2tp();
         if (d == 3456) return new VisualAudio();
         return middle(s, d);

@@ -56,10 +56,17 @@ final class BgpOpen {
         Text out = p.out;
         int o = at, end = at + size;
         while (o < end) {
+            if (!in.has(o, 2)) {
+                p.trunc();
+                return;
+            }
             int type = in.u8(o), n = in.u8(o + 1);
             out.str("\n\t      ").str(BgpNames.capability(type)).str(" (").dec(type).str("), length: ").dec(n);
             o += 2;
-            in.need(o, n);
+            if (!in.has(o, n)) {
+                p.trunc();
+                return;
+            }
             switch (type) {
                 case 1 -> {
                     if (n < 4) {

@@ -112,12 +112,10 @@ final class OspfV2Lsa {
             case 9, 10, 11 -> {
                 switch (in.u8(at + 4)) {
                     case 1 -> {
-                        if (OspfTe.print(p, o, size) < 0) {
-                            return -1;
-                        }
+                        if (OspfTe.print(p, o, size) < 0) return end;
                     }
                     case 3 -> {
-                        if (!OspfOpaque.grace(p, o, size)) return -1;
+                        if (!OspfOpaque.grace(p, o, size)) return end;
                     }
                     case 4 -> {
                         if (!OspfOpaque.routerInformation(p, o, size)) return end;

@@ -64,7 +64,7 @@ final class OspfV3Lsa {
         p.ipv4(at + 8);
         in.need(at, 16);
         p.out.str(", seq 0x").hex0(in.beU32(at + 12), 8).str(", age ").dec(in.be16(at)).str("s, length ")
-                .dec((length - HEADER) & 0xffffffffL);
+                .udec(length - HEADER);
         name(p, in.be16(at + 2), at + 4);
         return length;
     }
