@@ -288,6 +288,8 @@ public final class Iperf3Options {
             if (d.exitCode() != 0) return d.tail();
             Pattern said = Pattern.compile("\n {8}Sent  ?684 KByte /  ?684 KByte \\(100%\\) of " + from + "\n");
             if (!said.matcher(d.text()).find()) return d.tail();
+            // the client may have ended before the server has written
+            for (int i = 0; !toTheirs && i < 200 && Files.size(to) < content.length; i++) Thread.sleep(25);
             byte[] got = Files.readAllBytes(to);
             // the original stops reading when the client says that it is done, even before it began
             for (int i = 0; toTheirs && got.length == 0 && i < 10; i++) {

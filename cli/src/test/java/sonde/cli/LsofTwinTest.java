@@ -52,10 +52,11 @@ class LsofTwinTest {
                 "= -a -p {pid} -d cwd -c /ja\\d/", "= -a -p {pid} -d cwd -c /[\\w]ava/", "? -c /+a/", "? -c /[[:x:]]/");
     }
 
+    /** Not -u of a user without processes: the original says by chance whether it found one (memory it never set). */
     @Test
     void whatIsNotShownCountsAsFoundToo() throws Exception {
         compare("= -a -p {pid} -d cwd -i -V", "= -a -p {pid} -d cwd -i@127.0.0.1 -V", "= -a -p {pid} -d cwd -U -V",
-                "= -a -d cwd -p {pid} -- {dir}/data", "= -a -p {pid} -u root,nobody -d cwd -V", "= -V +L0 -a -p {pid}",
+                "= -a -d cwd -p {pid} -- {dir}/data", "= -V +L0 -a -p {pid}",
                 "= -a -iTCP -nP -V -- {dir}/socket", "= -a -i -p {pid} -nP -V -sTCP:LISTEN,CLOSE_WAIT,SYN_SENT",
                 "= -a -U -p {pid} -nP -V -sTCP:LISTEN", "= -p ,", "= -a -d cwd -p {pid},",
                 "= -a -p {pid} -d cwd -g 1 -V");
@@ -65,7 +66,7 @@ class LsofTwinTest {
     void writesTheFieldsThatLsofWrites() throws Exception {
         compare("= -nP -F -p {pid}", "= -nP -F0 -p {pid}", "= -nP -FpcfnT -p {pid}", "= -Fp -p {pid}",
                 "= -nP -FtDrsoikP -p {pid}", "= -nP -F -a -p {pid} -E -U", "= -t -p {pid}", "= -t -i",
-                "= -V -p {pid} -i:1 -u 4242 -c nobodyhasthisnam -d 0",
+                "= -V -p {pid} -i:1 -c nobodyhasthisnam -d 0",
                 "= -nP -r1c1m== -a -p {pid} -d cwd -t", "= -nP -Tq -F -a -p {pid} -i", "= -nP -F -Tq -a -p {pid} -i",
                 "= -nP -FpT -T -a -p {pid} -i", "= -nP -F -Ts -a -p {pid} -U");
     }
@@ -76,7 +77,6 @@ class LsofTwinTest {
                 "? -d 5-2", "? -d 1,^2", "? -c /a", "? -F -t", "? -o -s", "? -a", "? -x f", "? -K x", "? -T z", "? -L1",
                 "? {dir}/nothing", "? +d {dir}/nothing", "? -X -i", "? -u nosuchuserhere", "? -p 1,^1", "? -m", "? -h",
                 "? -C", "? -i:1,,2", "? -i:1-2-3", "? -c x -c ^x", "? +c 16", "? -S 1 -p {pid}", "? -i:9@x",
-                "= -i \"\"",
-                "? -u 4242 -p {pid}");
+                "= -i \"\"");
     }
 }

@@ -40,11 +40,7 @@ public final class OpenFiles implements Probe<OpenFile> {
     private final SocketReader sockets;
     private final ProcessFilter filter;
     private final NameMatch names;
-    private final int kinds;
-    /** Only sockets can be wanted, of any process. */
-    private final boolean socketsOnly;
-    /** Only sockets, unless the process is wanted for itself. */
-    private final boolean socketsOnlyOfOthers;
+    private final ReadPlan plan;
     private final Mounts mounts;
     private final SocketNames tables;
     private final FdList fds = new FdList();
@@ -58,23 +54,12 @@ public final class OpenFiles implements Probe<OpenFile> {
         this.proc = proc;
         this.selection = selection;
         this.detail = detail;
-        this.kinds = selection.kinds();
-        this.filter = new ProcessFilter(selection, kinds);
+        this.plan = new ReadPlan(selection, detail);
+        this.filter = new ProcessFilter(selection, plan.kinds());
         this.names = new NameMatch(selection.names);
-        boolean anySocket = (kinds & Choice.SOCKET) != 0;
-        this.socketsOnly = anySocket && (selection.all || (kinds & ~Choice.SOCKET) == 0);
-        this.socketsOnlyOfOthers = anySocket && !socketsOnly && (kinds & Choice.FILE) == 0;
         this.files = new FileReader(proc, detail, mounts);
         this.mounts = mounts;
-        boolean everySocket = !socketsOnly || detail.ends() || isEverySocketSought();
-        SocketNames tables = everySocket || selection.withoutInet
-                ? SocketNames.all(proc, !selection.withoutInet)
-                : (kinds & Choice.UNIX) == 0
-                        ? SocketNames.inet(proc)
-                        : (kinds & Choice.SOCKET) == Choice.UNIX
-                                ? SocketNames.unix(proc)
-                                : SocketNames.all(proc, true);
-        this.tables = tables;
+        this.tables = plan.tables(proc);
         this.sockets = new SocketReader(proc, detail, selection, tables);
         this.ends = detail.ends() ? new Ends(proc, files, detail.moreEnds()) : null;
     }
@@ -94,11 +79,9 @@ public final class OpenFiles implements Probe<OpenFile> {
         this.proc = proc;
         this.selection = of.selection;
         this.detail = of.detail;
-        this.kinds = of.kinds;
-        this.filter = new ProcessFilter(selection, kinds);
+        this.plan = of.plan;
+        this.filter = new ProcessFilter(selection, plan.kinds());
         this.names = new NameMatch(selection.names);
-        this.socketsOnly = of.socketsOnly;
-        this.socketsOnlyOfOthers = of.socketsOnlyOfOthers;
         this.files = new FileReader(proc, detail, mounts);
         this.mounts = mounts;
         this.tables = of.tables;
@@ -113,7 +96,7 @@ public final class OpenFiles implements Probe<OpenFile> {
         out = sink;
         stopped = false;
         // without such a socket there is nothing to look for in any process
-        if (!socketsOnly || ends != null || isEverySocketSought() || sockets.isAnyWanted()) {
+        if (!plan.isSocketNeeded() || sockets.isAnyWanted()) {
             int[] pids = pids();
             if (snapshot == null)
                 snapshot = snapshot(pids);
@@ -129,7 +112,7 @@ public final class OpenFiles implements Probe<OpenFile> {
         if (stopped)
             return;
         if (ends != null)
-            ends.finish(this::isWanted, detail.endFiles(), sink);
+            ends.finish(plan::isWanted, detail.endFiles(), sink);
         if (denied > 0) {
             sink.gap(new Gap.Denied("files of " + denied + (denied == 1 ? " process" : " processes"),
                     remedy()));
@@ -143,8 +126,9 @@ public final class OpenFiles implements Probe<OpenFile> {
     private @Nullable FileSnapshot snapshot(int[] pids) {
         if (!filter.isIndifferent() || ends != null || detail.flags() || detail.offsets())
             return null;
-        Linux kernel = socketsOnly ? FileStream.ofSockets(proc, pids) : FileStream.ofFiles(proc, pids);
-        return kernel == null ? null : FileSnapshot.take(kernel, proc, socketsOnly, !socketsOnly && canBeMapped());
+        boolean sockets = plan.isOfSockets();
+        Linux kernel = sockets ? FileStream.ofSockets(proc, pids) : FileStream.ofFiles(proc, pids);
+        return kernel == null ? null : FileSnapshot.take(kernel, proc, sockets, !sockets && plan.canBeMapped());
     }
 
     /** What a process holds of what is wanted. */
@@ -183,7 +167,7 @@ public final class OpenFiles implements Probe<OpenFile> {
     /** The only processes that can be wanted, or all. */
     private int[] pids() throws ProbeException {
         List<Integer> list;
-        if (ends == null && isForPidsOnly()) {
+        if (plan.isForPidsOnly()) {
             list = new ArrayList<>();
             for (Wanted<Integer> w : selection.pids)
                 if (isProcess(w.what()))
@@ -202,21 +186,6 @@ public final class OpenFiles implements Probe<OpenFile> {
         return pids;
     }
 
-    /**
-     * Of several states, and of names of sockets, each counts as found wherever it
-     * is; one state alone is found with what is shown.
-     */
-    private boolean isEverySocketSought() {
-        return selection.states.size() > 1 || !selection.states.isEmpty() && selection.wantsUnix
-                || (kinds & Choice.NAME) != 0;
-    }
-
-    /** With -a too, groups and users count as found wherever they are. */
-    private boolean isForPidsOnly() {
-        return kinds == Choice.PID
-                || selection.all && (kinds & (Choice.PID | Choice.GROUP | Choice.USER)) == Choice.PID;
-    }
-
     /** The proc tree also answers for threads, which it does not list: their status has another Tgid. */
     private boolean isProcess(int pid) {
         try {
@@ -229,7 +198,7 @@ public final class OpenFiles implements Probe<OpenFile> {
     }
 
     private void process(int pid) {
-        boolean listed = socketsOnly && filter.isIndifferent() && ends == null && !isEverySocketSought();
+        boolean listed = plan.isSocketNeeded() && filter.isIndifferent();
         if (listed && !hasWantedSocket(pid))
             return;
         int uid;
@@ -242,8 +211,8 @@ public final class OpenFiles implements Probe<OpenFile> {
         }
         if (stat == null)
             return;
-        boolean withTasks = stat.threads() != 1 && ((kinds & Choice.TASK) != 0 || selection.everyTask);
-        List<Process> tasks = withTasks ? tasks(pid, uid, stat) : List.of();
+        boolean withTasks = stat.threads() != 1 && plan.areTasksWanted();
+        List<Process> tasks = withTasks ? Tasks.of(proc, pid, uid, stat) : List.of();
         if (!stat.isZombie()) {
             Process p = new Process(pid, 0, null, stat.parent(), stat.group(), uid, stat.command());
             // with -a -K a process whose tasks are shown is shown with them
@@ -265,30 +234,6 @@ public final class OpenFiles implements Probe<OpenFile> {
         return false;
     }
 
-    /** The tasks of a process besides its first. */
-    private List<Process> tasks(int pid, int uid, ProcessStat of) {
-        List<Process> tasks = new ArrayList<>();
-        List<String> ids;
-        try {
-            ids = proc.kernel().list(proc.path(pid, "task"));
-        } catch (KernelException e) {
-            return tasks;
-        }
-        for (String id : ids) {
-            if (id.equals(String.valueOf(pid)))
-                continue;
-            try {
-                ProcessStat stat = ProcessStat.parse(proc.read(pid, "task/" + id + "/stat"));
-                if (stat != null && !stat.isZombie())
-                    tasks.add(new Process(pid, Integer.parseInt(id), stat.command(), stat.parent(), stat.group(), uid,
-                            of.command()));
-            } catch (KernelException | NumberFormatException e) {
-                continue; // it is gone
-            }
-        }
-        return tasks;
-    }
-
     /**
      * Goes through the files of a process or task, unless it is shut out.
      *
@@ -298,8 +243,7 @@ public final class OpenFiles implements Probe<OpenFile> {
     private void walk(Process process, String directory, boolean listed) {
         if (filter.isExcluded() && ends == null)
             return;
-        boolean socketsOnlyHere = socketsOnly
-                || socketsOnlyOfOthers && (filter.chosen() & Choice.PROCESS) == 0 && ends == null;
+        boolean socketsOnlyHere = plan.isOfSockets(filter.chosen());
         if (!socketsOnlyHere) {
             special(process, directory, "cwd", "cwd");
             special(process, directory, "rtd", "root");
@@ -316,7 +260,7 @@ public final class OpenFiles implements Probe<OpenFile> {
             refused(process, directory);
         for (int i = 0; i < fds.size() && !stopped; i++) {
             int number = fds.number(i);
-            if (!canBeWanted(number, ""))
+            if (!plan.canBeWanted(number, ""))
                 continue;
             if (fds.inode(i) >= 0)
                 socket(process, directory, number, fds.inode(i));
@@ -341,7 +285,7 @@ public final class OpenFiles implements Probe<OpenFile> {
     private void refused(Process process, String directory) {
         List<int[]> refused = FdList.refused(proc.kernel(), directory + "/fd");
         for (int[] r : refused) {
-            if (!detail.warnings() || !canBeWanted(r[0], ""))
+            if (!detail.warnings() || !plan.canBeWanted(r[0], ""))
                 continue;
             OpenFile f = begin(process, new Descriptor(r[0], "", ' ', -1));
             f.type = "unknown";
@@ -363,7 +307,7 @@ public final class OpenFiles implements Probe<OpenFile> {
     }
 
     private @Nullable OpenFile special(Process process, String directory, String name, String link) {
-        if (!canBeWanted(-1, name) && !name.equals("txt"))
+        if (!plan.canBeWanted(-1, name) && !name.equals("txt"))
             return null;
         OpenFile f = begin(process, Descriptor.named(name));
         if (!files.special(f, directory, link))
@@ -373,7 +317,7 @@ public final class OpenFiles implements Probe<OpenFile> {
     }
 
     private void maps(Process process, String directory, @Nullable OpenFile text) {
-        if (!canBeMapped())
+        if (!plan.canBeMapped())
             return;
         FileSnapshot all = snapshot;
         List<MemoryMaps.Mapped> mapped = all == null ? null : all.mapped(process.pid());
@@ -396,8 +340,6 @@ public final class OpenFiles implements Probe<OpenFile> {
             finish(f);
         }
     }
-
-    private boolean canBeMapped() { return canBeWanted(-1, "mem") || canBeWanted(-1, "DEL"); }
 
     private void socket(Process process, String directory, int number, long inode) {
         OpenFile f = begin(process, Descriptor.numbered(number, 2));
@@ -485,14 +427,6 @@ public final class OpenFiles implements Probe<OpenFile> {
         return f;
     }
 
-    /** Whether a file with this descriptor can be shown at all. */
-    private boolean canBeWanted(int number, String name) {
-        DescriptorSet set = selection.descriptors;
-        boolean decides = set != null && ends == null && selection.states.isEmpty()
-                && (kinds == Choice.DESCRIPTOR || selection.all && (kinds & Choice.FOUND_BY_FILE) == 0);
-        return set == null || !decides || set.wants(number, name);
-    }
-
     private void finish(OpenFile f) {
         if (f.refused)
             return;
@@ -507,7 +441,7 @@ public final class OpenFiles implements Probe<OpenFile> {
         markFound(f);
         if (ends != null)
             ends.add(f);
-        else if (isWanted(f) && !out.accept(f))
+        else if (plan.isWanted(f) && !out.accept(f))
             stopped = true;
     }
 
@@ -518,10 +452,6 @@ public final class OpenFiles implements Probe<OpenFile> {
             selection.nfs.found();
         if ((f.chosen & Choice.TASK) != 0)
             selection.tasks.found();
-    }
-
-    private boolean isWanted(OpenFile f) {
-        return selection.all && kinds != 0 ? (f.chosen & kinds) == kinds : f.chosen != 0;
     }
 
     /** A quick look for one socket that can be wanted, before anything else of the process is read. */
