@@ -54,7 +54,7 @@ final class RarerDissectors {
             case 0xd28b -> new AristaTimestamp();
             case 0x88cc -> new Lldp();
             case 0x8847, 0x8848 -> new Mpls();
-            case 0x880b -> new Ppp();
+            case 0x880b -> new Ppp(": ");
             default -> null;
         };
     }

@@ -81,7 +81,7 @@ record Ber(Kind kind, int id, int at, int length, int size, long number) {
                 ? UNIVERSALS
                 : type == APPLICATION ? APPLICATIONS : type == CONTEXT ? PDUS : "P-0";
         if (word(names, id).isEmpty()) {
-            out.str("[id?").ch(constructed ? 'C' : 'P').ch('/').str(type(type)).ch('/').dec(id).ch(']');
+            out.str("[id?").ch(constructed ? 'C' : 'P').ch('/').ch('x').ch('/').dec(id).ch(']');
             return null;
         }
         int contents = (int) size;
@@ -94,19 +94,10 @@ record Ber(Kind kind, int id, int at, int length, int size, long number) {
                 : primitive(p, type, id, names, o, contents, o + contents - at);
     }
 
-    private static String type(int type) {
-        return switch (type) {
-            case UNIVERSAL -> "Universal";
-            case APPLICATION -> "Application";
-            case CONTEXT -> "Context";
-            default -> "Private";
-        };
-    }
-
     private static Ber constructed(Text out, int type, int id, String names, int o, int length, int size) {
         if (type == CONTEXT) return new Ber(Kind.PDU, id, o, length, size, 0);
         if (type == UNIVERSAL && id == 16) return new Ber(Kind.SEQUENCE, id, o, length, size, 0);
-        out.str("C/").str(type == UNIVERSAL ? "U" : type(type)).ch('/').str(word(names, id));
+        out.str("C/").ch(type == UNIVERSAL ? 'U' : 'x').ch('/').str(word(names, id));
         return new Ber(Kind.OCTETS, id, o, length, size, 0);
     }
 
@@ -145,7 +136,7 @@ record Ber(Kind kind, int id, int at, int length, int size, long number) {
         } else if (type == CONTEXT) {
             kind = id <= 2 ? Kind.EXCEPTION : Kind.NONE;
         } else {
-            p.out.str("[P/").str(type(type)).ch('/').str(word(names, id)).ch(']');
+            p.out.str("[P/").ch('x').ch('/').str(word(names, id)).ch(']');
         }
         return new Ber(kind, id, o, length, size, number);
     }

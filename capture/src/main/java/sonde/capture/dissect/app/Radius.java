@@ -21,7 +21,7 @@ public final class Radius implements Dissector {
         in.need(at, HEADER);
         int size = in.be16(at + 2), code = in.u8(at);
         if (size < HEADER) {
-            p.invalid();
+            p.trunc();
             return;
         }
         if (size > length) size = length;
@@ -71,7 +71,7 @@ public final class Radius implements Dissector {
             int type = in.u8(o), n = in.u8(o + 1);
             out.str("\n\t  ").str(RadiusNames.attribute(type)).str(" Attribute (").dec(type).str("), length: ").dec(n);
             if (n < 2) {
-                out.str(" (invalid)");
+                out.str(" (bogus, must be >= 2)");
                 return;
             }
             if (n > left) {

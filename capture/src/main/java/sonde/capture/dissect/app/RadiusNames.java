@@ -14,7 +14,7 @@ final class RadiusNames {
             case 6 -> "Service-Type";
             case 7 -> "Framed-Protocol";
             case 8 -> "Framed-IP-Address";
-            case 9 -> "Framed-IP-Network";
+            case 9 -> "Framed-IP-Netmask";
             case 10 -> "Framed-Routing";
             case 11 -> "Filter-Id";
             case 12 -> "Framed-MTU";
@@ -131,15 +131,7 @@ final class RadiusNames {
             case 127 -> "Location-Information";
             case 128 -> "Location-Data";
             case 129 -> "Basic-Location-Policy-Rules";
-            case 130 -> "Extended-Location-Policy-Rules";
-            case 131 -> "Location-Capable";
-            case 132 -> "Requested-Location-Info";
-            case 133 -> "Framed-Management";
-            case 134 -> "Transport-Protocol";
-            case 135 -> "Policy-ID";
-            case 136 -> "Privilege-Level";
-            case 137 -> "PKM-SS-Cert";
-            case 138 -> "PKM-CA-Cert";
+            case 17, 21, 54, 93 -> "Unassigned";
             default -> "Unknown";
         };
     }
@@ -166,7 +158,7 @@ final class RadiusNames {
             case 40 -> pick(
                     new String[]{"", "Start", "Stop", "Interim-Update", "unassigned", "unassigned", "unassigned", "Accounting-On", "Accounting-Off", "Tunnel-Start", "Tunnel-Stop", "Tunnel-Reject", "Tunnel-Link-Start", "Tunnel-Link-Stop", "Tunnel-Link-Reject", "Failed"},
                     v);
-            case 45 -> pick(new String[]{"---", "RADIUS", "Local", "Remote", "Diameter"}, v);
+            case 45 -> pick(new String[]{"", "RADIUS", "Local", "Remote", "Diameter"}, v);
             case 49 -> pick(
                     new String[]{"", "User Request", "Lost Carrier", "Lost Service", "Idle Timeout", "Session Timeout", "Admin Reset", "Admin Reboot", "Port Error", "NAS Error", "NAS Request", "NAS Reboot", "Port Unneeded", "Port Preempted", "Port Suspended", "Service Unavailable", "Callback", "User Error", "Host Request"},
                     v);
@@ -184,7 +176,7 @@ final class RadiusNames {
                     new String[]{"", "Only access to dfl zone", "Use zone filter inclusively", "Use zone filter exclusively"},
                     v);
             case 76 -> pick(new String[]{"No Echo", "Echo"}, v);
-            case 101 -> "Error cause " + v + ": " + error(v);
+            case 101 -> "Error cause " + Integer.toUnsignedString(v) + ": " + error(v);
             default -> "";
         };
     }
@@ -210,7 +202,7 @@ final class RadiusNames {
             case 508 -> "Multiple Session Selection Unsupported";
             case 509 -> "Location Info Required";
             case 601 -> "Response Too Big";
-            default -> "Error-Cause " + v + " not known";
+            default -> "Error-Cause " + Integer.toUnsignedString(v) + " not known";
         };
     }
 }

@@ -1,6 +1,7 @@
 package sonde.capture.dissect.app;
 
 import sonde.capture.packet.Addresses;
+import sonde.capture.packet.Bits;
 import sonde.capture.packet.Enterprises;
 import sonde.capture.packet.Packet;
 import sonde.capture.packet.Printer;
@@ -9,16 +10,22 @@ import sonde.inspectors.bytes.Text;
 
 /** Values of RADIUS attributes in words: RFC 2865 to 2869, 3162, 4675, 5580. */
 final class RadiusValues {
+    private static final Bits MOBILITY = new Bits(
+            "MIP6_INTEGRATED LOCAL_HOME_AGENT_ASSIGNMENT PMIP6_SUPPORTED IP4_HOA_SUPPORTED LOCAL_MAG_ROUTING_SUPPORTED "
+                    + "ASSIGN_LOCAL_IP MIP4_SUPPORTED OPTIMIZED_IDLE_MODE_MOBILITY GTPv2_SUPPORTED "
+                    + "IP4_TRANSPORT_SUPPORTED IP4_HOA_ONLY_SUPPORTED INTER_MAG_ROUTING_SUPPORTED",
+            1, 2, 4, 8, 0x10, 0x20, 0x40, 0x80, 0x100, 0x200, 0x400, 0x800);
+
     private RadiusValues() {}
 
     static void print(Printer p, int type, int o, int n) throws Truncated {
         switch (type) {
-            case 1, 3, 11, 18, 19, 20, 22, 24, 25, 30, 31, 32, 33, 34, 35, 36, 39, 44, 50, 60, 63, 66, 67, 68, 69,
-                    70, 71, 74, 77, 78, 80, 81, 82, 84, 87, 88, 89, 90, 91, 92, 94, 99, 100, 102, 103, 104, 105, 106,
+            case 1, 11, 18, 19, 20, 22, 24, 25, 30, 31, 32, 33, 34, 35, 36, 39, 44, 50, 60, 63, 66, 67, 68, 69,
+                    73, 74, 77, 78, 80, 81, 82, 87, 88, 89, 90, 91, 92, 99, 100, 103, 104, 105, 106,
                     107, 108, 109, 110, 111, 112, 113, 114, 115, 116, 117, 118, 119, 120, 121, 122 ->
                 text(p, type, o, n);
             case 5, 6, 7, 10, 12, 13, 15, 16, 23, 29, 37, 38, 40, 42, 43, 45, 47, 48, 49, 51, 52, 53, 57, 61, 62, 64,
-                    65, 72, 73, 75, 76, 83, 86, 101, 124, 131, 132, 133, 134, 136 ->
+                    65, 72, 75, 76, 83, 86, 101 ->
                 number(p, type, o, n);
             case 4, 8, 9, 14 -> address(p, type, o, n);
             case 27, 28, 41, 46, 85 -> time(p, type, o, n);
@@ -26,26 +33,22 @@ final class RadiusValues {
             case 26 -> vendor(p, o, n);
             case 56, 58 -> vlan(p, type, o, n);
             case 79 -> {
-                if (p.in.has(o, n)) p.layer(new Eap(), o, n);
+                if (n >= 4 && p.in.has(o, n)) p.layer(new Eap(), o, n);
                 else
                     p.trunc();
             }
+            case 124, 125 -> {
+                int wanted = type == 124 ? 8 : 17;
+                if (n != wanted) p.out.str("ERROR: length ").dec(n).str(" != ").dec(wanted);
+                else if (type == 124) mobility(p, o);
+            }
+            case 70, 71, 84 -> remoteAccess(p, type, o, n);
             case 95, 98 -> {
                 if (n != 16) p.out.str("ERROR: length ").dec(n).str(" != 16");
                 else
                     p.ipv6(o);
             }
-            case 96 -> {
-                if (n != 8) {
-                    p.out.str("ERROR: length ").dec(n).str(" != 8");
-                    break;
-                }
-                for (int i = 0; i < 8; i += 2) {
-                    if (i > 0) p.out.ch(':');
-                    p.out.hex(p.in.be16(o + i));
-                }
-            }
-            case 97, 123, 125 -> prefix(p, o, n);
+            case 97, 123 -> prefix(p, o, n);
             case 126 -> operator(p, o, n);
             case 127 -> RadiusLocation.information(p, o, n);
             case 128 -> {
@@ -83,7 +86,7 @@ final class RadiusValues {
             out.str("Salt ").dec(in.be16(o + 1)).ch(' ');
             o += 3;
             n -= 3;
-        } else if (type == 66 || type == 67 || type == 68 || type == 81 || type == 82 || type == 90 || type == 91) {
+        } else if (type == 66 || type == 67 || type == 81 || type == 82 || type == 90 || type == 91) {
             if (in.u8(o) <= 0x1f) {
                 if (in.u8(o) != 0) out.str("Tag[").dec(in.u8(o)).str("] ");
                 else
@@ -102,7 +105,7 @@ final class RadiusValues {
         Packet in = p.in;
         Text out = p.out;
         if (n != 4) {
-            out.str("ERROR: length ").dec(n).str(" != 4");
+            out.str(type == 101 ? "Error" : "ERROR").str(": length ").dec(n).str(" != 4");
             return;
         }
         int value = in.be32(o);
@@ -116,7 +119,7 @@ final class RadiusValues {
             }
             case 83 -> {
                 int tag = in.u8(o);
-                if (tag == 0) out.str("Tag (Unused) ");
+                if (tag == 0) out.str("Tag[Unused] ");
                 else
                     out.str("Tag[").dec(tag).str("] ");
                 out.dec(value & 0xffffff);
@@ -155,7 +158,7 @@ final class RadiusValues {
         }
         int a = p.in.be32(o);
         if ((type == 8 || type == 14) && a == -1) p.out.str("User Selected");
-        else if ((type == 8 || type == 14) && a == (type == 8 ? 0xfffffffe : 0)) p.out.str("NAS Select");
+        else if (type == 8 && a == 0xfffffffe) p.out.str("NAS Select");
         else
             p.ipv4(o);
     }
@@ -199,7 +202,7 @@ final class RadiusValues {
             left -= 2;
             n -= 2;
             if (n > left) {
-                out.str("\n\t    Vendor Attribute: ").dec(type).str(", Length: ").dec(n)
+                out.str("\n\t    Vendor Attribute: ").dec(type).str(", Length: ").dec(n + 2)
                         .str(" (bogus, goes past end of vendor-specific attribute)");
                 return;
             }
@@ -227,12 +230,51 @@ final class RadiusValues {
         }
         out.str(name).str(" (0x").hex0(tag, 2).str(") ");
         if (type == 56) {
-            out.dec(p.in.be32(o) & 0xfff);
+            p.in.need(o + 1, 3);
+            out.dec(p.in.be24(o + 1));
             return;
         }
-        for (int i = 1; i < n; i++) {
+        for (int i = 1; i < n && p.in.u8(o + i) != 0; i++) {
             int c = p.in.u8(o + i);
             out.ch(c < 32 || c > 126 ? '.' : (char) c);
+        }
+    }
+
+    /** RFC 5447 4.2.5 and the registry after it: bits 0 and 1, and 40 to 49. */
+    private static void mobility(Printer p, int o) throws Truncated {
+        p.in.need(o, 8);
+        MOBILITY.print(p.out.ch('['), (p.in.be24(o) & 0x3ff) << 2 | p.in.u8(o + 7) & 3, "", ", ");
+        p.out.ch(']');
+    }
+
+    /** AppleTalk remote access, RFC 2869 5.4 to 5.7 and 5.15. */
+    private static void remoteAccess(Printer p, int type, int o, int n) throws Truncated {
+        Text out = p.out;
+        int wanted = type == 70 ? 16 : type == 71 ? 14 : 8;
+        if (type == 84 ? n < wanted : n != wanted) {
+            out.str("ERROR: length ").dec(n).str(" != ").dec(wanted);
+            return;
+        }
+        p.in.need(o, wanted);
+        if (type == 70) {
+            upper(p, out.str("User_challenge ("), o, 8);
+            upper(p, out.str(") User_resp("), o + 8, 8);
+            out.ch(')');
+        } else if (type == 71) {
+            out.str(p.in.u8(o) != 0 ? "User can change password" : "User cannot change password")
+                    .str(", Min password length: ").dec(p.in.u8(o + 1)).str(", created at: ");
+            upper(p, out, o + 2, 4);
+            upper(p, out.str(", expires in: "), o + 6, 4);
+            upper(p, out.str(", Current Time: "), o + 10, 4);
+        } else {
+            upper(p, out, o, 8);
+        }
+    }
+
+    private static void upper(Printer p, Text out, int o, int n) throws Truncated {
+        for (int i = 0; i < n; i++) {
+            int v = p.in.u8(o + i);
+            out.ch("0123456789ABCDEF".charAt(v >> 4)).ch("0123456789ABCDEF".charAt(v & 15));
         }
     }
 
@@ -242,15 +284,19 @@ final class RadiusValues {
             return;
         }
         int bits = p.in.u8(o + 1);
+        if (!p.in.has(o, n)) {
+            p.trunc();
+            return;
+        }
         if (bits > 128) {
             p.out.str("ERROR: netmask ").dec(bits).str(" not in range (0..128)");
             return;
         }
-        p.in.need(o, n);
         byte[] a = new byte[16];
         System.arraycopy(p.in.array(), o + 2, a, 0, n - 2);
         Addresses.ipv6(p.out, a, 0);
         p.out.ch('/').dec(bits);
+        if ((n - 2) * 8 < bits) p.out.str(" (inconsistent prefix length)");
     }
 
     private static void operator(Printer p, int o, int n) throws Truncated {
@@ -259,6 +305,10 @@ final class RadiusValues {
             return;
         }
         Text out = p.out;
+        if (n < 2) {
+            out.str("ERROR: length ").dec(n).str(" < 2");
+            return;
+        }
         int space = p.in.u8(o);
         switch (space) {
             case 0x30 -> out.str("[TADIG] ");
@@ -266,7 +316,6 @@ final class RadiusValues {
             case 0x32 -> out.str("[E212] ");
             case 0x33 -> out.str("[ICC] ");
             case 0xfe -> out.str("[IANA unassigned] ");
-            case 0xff -> out.str("[IANA reserved] ");
             default -> out.str("[unknown namespace ").dec(space).str("] ");
         }
         for (int i = 1; i < n; i++) p.character(p.in.u8(o + i));

@@ -41,7 +41,7 @@ public final class Sflow implements Dissector {
         Template.print(p, at + 8, agent + ", seqnum {4}, uptime {4}, samples {4}");
         out.str(", length ").dec(length);
         if (length < header) {
-            out.str(" [length ").dec(length).str(" < ").dec(header).ch(']');
+            out.str(" [tlen ").dec(length).str(" < ").dec(header).ch(']');
             invalid(p, at, length);
             return;
         }

@@ -1,5 +1,6 @@
 package sonde.capture.dissect.lan;
 
+import sonde.capture.packet.AddressFamilies;
 import sonde.capture.packet.Addresses;
 import sonde.capture.packet.Bits;
 import sonde.capture.packet.Dissector;
@@ -27,10 +28,10 @@ public final class Lldp implements Dissector {
         int o = at, left = length;
         while (left >= 2) {
             int head = in.be16(o), type = head >> 9, n = head & 0x1ff;
-            if (type != 0 && n == 0) break;
             o += 2;
             left -= 2;
             if (verbose) out.str("\n\t").str(name(type)).str(" TLV (").dec(type).str("), length ").dec(n);
+            if (type == 0 || n == 0) return;
             if (left < n || !in.has(o, n)) {
                 p.trunc();
                 return;
@@ -50,7 +51,6 @@ public final class Lldp implements Dissector {
             if (p.detail.verbose() > 1 || verbose && hex) p.hex("\n\t  ", o, n);
             o += n;
             left -= n;
-            if (type == 0) break;
         }
     }
 
@@ -60,10 +60,8 @@ public final class Lldp implements Dissector {
         Packet in = p.in;
         Text out = p.out;
         switch (type) {
-            case 0 -> {
-            }
             case 1, 2 -> {
-                if (n < 2 || !identity(p, type == 1, o, n)) return null;
+                return n < 2 ? null : identity(p, type == 1, o, n);
             }
             case 3 -> {
                 if (n < 2) return null;
@@ -125,21 +123,22 @@ public final class Lldp implements Dissector {
         };
     }
 
-    private static boolean identity(Printer p, boolean chassis, int o, int n) throws Truncated {
+    private static @org.jspecify.annotations.Nullable Boolean identity(Printer p, boolean chassis, int o, int n)
+            throws Truncated {
         Text out = p.out;
         int type = p.in.u8(o);
         out.str("\n\t  Subtype ").str(chassis ? chassis(type) : port(type)).str(" (").dec(type).str("): ");
         if (type == (chassis ? 4 : 3)) {
-            if (n < 7) return false;
+            if (n < 7) return null;
             Addresses.mac(out, p.in, o + 1);
         } else if (type == (chassis ? 5 : 4)) {
-            return network(p, o + 1, n - 1);
+            return network(p, o + 1, n - 1) ? false : null;
         } else if (type >= 1 && type <= 7) {
             p.padded(o + 1, n - 1);
         } else {
-            p.hex("\n\t  ", o, n);
+            return true;
         }
-        return true;
+        return false;
     }
 
     private static String chassis(int type) {
@@ -172,16 +171,10 @@ public final class Lldp implements Dissector {
         Text out = p.out;
         if (n < 1) return false;
         int family = p.in.u8(o);
-        String name = switch (family) {
-            case 1 -> "IPv4";
-            case 2 -> "IPv6";
-            case 3 -> "NSAP";
-            case 6 -> "802";
-            default -> "Unknown";
-        };
         int wanted = family == 1 ? 4 : family == 2 ? 16 : family == 6 ? 6 : 0;
         if (n < 1 + wanted) return false;
-        out.str("AFI ").str(name).str(" (").dec(family).ch(')');
+        String name = AddressFamilies.name(family);
+        out.str("AFI ").str(name == null ? "Unknown" : name).str(" (").dec(family).ch(')');
         if (wanted == 0) {
             out.str(", no AF printer !");
             return true;
@@ -200,8 +193,12 @@ public final class Lldp implements Dissector {
         if (size < 1) return false;
         int n = in.u8(at), o = at + 1, left = size - 1;
         if (left < n) return false;
+        int start = out.size();
         out.str("\n\t  Management Address length ").dec(n).str(", ");
-        if (!network(p, o, n)) return false;
+        if (!network(p, o, n)) {
+            out.cut(start);
+            return false;
+        }
         o += n;
         left -= n;
         if (left < 5) return false;

@@ -12,75 +12,75 @@ final class LldpBridging {
     static boolean print(Printer p, int o, int n) throws Truncated {
         Packet in = p.in;
         Text out = p.out;
-        if (n < 4) return true;
+        if (n < 4) return false;
         int type = in.u8(o + 3);
         out.str("\n\t  ").str(name(type)).str(" Subtype (").dec(type).ch(')');
         switch (type) {
             case 1 -> {
-                if (n < 6) return true;
+                if (n < 6) return false;
                 in.need(o + 4, 2);
                 out.str("\n\t    port vlan id (PVID): ").dec(in.be16(o + 4));
             }
             case 2 -> {
-                if (n < 7) return true;
+                if (n < 7) return false;
                 int flags = in.u8(o + 4);
                 in.need(o + 5, 2);
                 out.str("\n\t    port and protocol vlan id (PPVID): ").dec(in.be16(o + 5)).str(", flags [")
                         .str(status(flags)).str("] (0x").hex0(flags, 2).ch(')');
             }
             case 3 -> {
-                if (n < 6) return true;
+                if (n < 6) return false;
                 in.need(o + 4, 2);
                 out.str("\n\t    vlan id (VID): ").dec(in.be16(o + 4));
-                if (n < 7) return true;
+                if (n < 7) return false;
                 int size = in.u8(o + 6);
-                if (n < 7 + size) return true;
+                if (n < 7 + size) return false;
                 out.str("\n\t    vlan name: ");
                 p.padded(o + 7, size);
             }
             case 4 -> {
-                if (n < 5) return true;
+                if (n < 5) return false;
                 int size = in.u8(o + 4);
-                if (n < 5 + size) return true;
+                if (n < 5 + size) return false;
                 out.str("\n\t    protocol identity: ");
                 p.padded(o + 5, size);
             }
             case 7 -> {
-                if (n < 9) return true;
+                if (n < 9) return false;
                 LldpEthernet.aggregation(p, o);
             }
             case 8 -> {
-                if (n < 6) return true;
+                if (n < 6) return false;
                 out.str("\n\t    Pre-Priority CNPV Indicator");
                 bits(p, in.u8(o + 4));
                 out.str("\n\t    Pre-Priority Ready Indicator");
                 bits(p, in.u8(o + 5));
             }
             case 9 -> {
-                if (n < 25) return true;
+                if (n < 25) return false;
                 int v = in.u8(o + 4);
                 out.str("\n\t    Willing:").dec(v >> 7).str(", CBS:").dec(v >> 6 & 1).str(", RES:").dec(v >> 3 & 7)
                         .str(", Max TCs:").dec(v & 7);
                 ets(p, o + 5);
             }
             case 10 -> {
-                if (n < 25) return true;
+                if (n < 25) return false;
                 in.need(o + 4, 1);
                 out.str("\n\t    RES: ").dec(in.u8(o + 4));
                 ets(p, o + 5);
             }
             case 11 -> {
-                if (n < 6) return true;
+                if (n < 6) return false;
                 int v = in.u8(o + 4);
                 out.str("\n\t    Willing: ").dec(v >> 7).str(", MBC: ").dec(v >> 6 & 1).str(", RES: ")
                         .dec(v >> 4 & 3).str(", PFC cap:").dec(v & 15).str(" \n\t    PFC Enable");
                 bits(p, in.u8(o + 5));
             }
             case 12 -> {
-                if (n < 5) return true;
+                if (n < 5) return false;
                 in.need(o + 4, 1);
                 out.str("\n\t    RES: ").dec(in.u8(o + 4));
-                if (n - 5 < 3) return false;
+                if (n == 5 || (n - 5) % 3 != 0) return false;
                 out.str("\n\t    Application Priority Table");
                 for (int i = 5; i + 3 <= n; i += 3) {
                     int v = in.u8(o + i);
@@ -90,16 +90,16 @@ final class LldpBridging {
                 }
             }
             case 13 -> {
-                if (n < 9) return true;
+                if (n < 9) return false;
                 edge(p, o);
             }
             case 14 -> {
-                if (n < 8) return true;
+                if (n < 8) return false;
                 int v = in.u8(o + 4);
                 in.need(o + 6, 2);
                 out.str("\n\t    Role: ").dec(v >> 7).str(", RES: ").dec(v >> 4 & 7).str(", Scomp: ")
                         .dec(v >> 3 & 1).str(" ChnCap: ").dec(in.be16(o + 6) & 0xfff);
-                if ((n - 8) % 3 != 0) return true;
+                if ((n - 8) % 3 != 0) return false;
                 for (int i = 8; i + 3 <= n; i += 3) {
                     int pair = in.be24(o + i);
                     out.str("\n\t    SCID: ").dec(pair >> 12).str(", SVID: ").dec(pair & 0xfff);

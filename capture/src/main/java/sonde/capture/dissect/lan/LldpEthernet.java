@@ -23,7 +23,7 @@ final class LldpEthernet {
     static boolean print(Printer p, int o, int n) throws Truncated {
         Packet in = p.in;
         Text out = p.out;
-        if (n < 4) return true;
+        if (n < 4) return false;
         int type = in.u8(o + 3);
         out.str("\n\t  ").str(switch (type) {
             case 1 -> "MAC/PHY configuration/status";
@@ -34,7 +34,7 @@ final class LldpEthernet {
         }).str(" Subtype (").dec(type).ch(')');
         switch (type) {
             case 1 -> {
-                if (n < 9) return true;
+                if (n < 9) return false;
                 out.str("\n\t    autonegotiation [");
                 NEGOTIATION.print(out, in.u8(o + 4), "none", ", ");
                 in.need(o + 4, 1);
@@ -45,7 +45,7 @@ final class LldpEthernet {
                         .str(" (0x").hex0(in.be16(o + 7), 4).ch(')');
             }
             case 2 -> {
-                if (n < 7) return true;
+                if (n < 7) return false;
                 int pair = in.u8(o + 5), power = in.u8(o + 6);
                 out.str("\n\t    MDI power support [");
                 POWER.print(out, in.u8(o + 4), "none", ", ");
@@ -53,11 +53,11 @@ final class LldpEthernet {
                         .str(", power class ").str(power >= 1 && power <= 5 ? "class" + (power - 1) : "unknown");
             }
             case 3 -> {
-                if (n < 9) return true;
+                if (n < 9) return false;
                 aggregation(p, o);
             }
             case 4 -> {
-                if (n < 6) return true;
+                if (n < 6) return false;
                 in.need(o + 4, 2);
                 out.str("\n\t    MTU size ").dec(in.be16(o + 4));
             }

@@ -19,12 +19,12 @@ final class LldpMedia {
     static boolean print(Printer p, int o, int n) throws Truncated {
         Packet in = p.in;
         Text out = p.out;
-        if (n < 4) return true;
+        if (n < 4) return false;
         int type = in.u8(o + 3);
         out.str("\n\t  ").str(name(type)).str(" Subtype (").dec(type).ch(')');
         switch (type) {
             case 1 -> {
-                if (n < 7) return true;
+                if (n < 7) return false;
                 out.str("\n\t    Media capabilities [");
                 CAPABILITIES.print(out, in.be16(o + 4), "none", ", ");
                 in.need(o + 4, 3);
@@ -37,7 +37,7 @@ final class LldpMedia {
                 }).str("] (0x").hex0(in.u8(o + 6), 2).ch(')');
             }
             case 2 -> {
-                if (n < 8) return true;
+                if (n < 8) return false;
                 int policy = in.be24(o + 5);
                 in.need(o + 4, 1);
                 out.str("\n\t    Application type [").str(application(in.u8(o + 4))).str("] (0x")
@@ -47,7 +47,7 @@ final class LldpMedia {
                         .str(", DSCP value ").dec(policy & 0x3f);
             }
             case 4 -> {
-                if (n < 7) return true;
+                if (n < 7) return false;
                 int v = in.u8(o + 4), power = in.be16(o + 5);
                 out.str("\n\t    Power type [").str(v >> 6 == 0 ? "PSE device" : "PD device").str("], Power source [")
                         .str(v >> 6 == 0 ? source(v >> 4 & 3) : device(v >> 4 & 3))

@@ -114,7 +114,7 @@ public final class SlowProtocols implements Dissector {
             case 0x103 -> "Collector Information";
             case 0x201 -> "Marker Information";
             case 0x202 -> "Marker Response Information";
-            default -> "unknown";
+            default -> "Unknown";
         };
     }
 

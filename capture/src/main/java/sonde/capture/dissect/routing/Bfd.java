@@ -11,8 +11,9 @@ import sonde.inspectors.bytes.Text;
 /** Bidirectional forwarding detection: RFC 5880, 5881 (one hop), 5883 (several), 7130 (link aggregation). */
 public final class Bfd implements Dissector {
     private static final int ECHO = 3785, HEADER = 24;
-    private static final Bits V0_FLAGS = new Bits(new int[]{0x80, 0x40, 0x20, 0x10, 0x08, 0x04}, "I Hear You",
-            "Demand", "Poll", "Final", "Control Plane Independent", "Authentication Present");
+    private static final Bits V0_FLAGS = new Bits(new int[]{0x80, 0x40, 0x20, 0x10, 0x08, 0x04, 0x02, 0x01},
+            "I Hear You",
+            "Demand", "Poll", "Final", "Control Plane Independent", "Authentication Present", "Reserved", "Reserved");
     private static final Bits V1_FLAGS = new Bits(new int[]{0x20, 0x10, 0x08, 0x04, 0x02, 0x01}, "Poll", "Final",
             "Control Plane Independent", "Authentication Present", "Demand", "Multipoint");
 

@@ -19,7 +19,9 @@ public final class Hsrp implements Dissector {
         Packet in = p.in;
         Text out = p.out;
         in.need(at, 1);
-        out.str("HSRPv").dec(in.u8(at));
+        int version = in.u8(at);
+        out.str("HSRPv").dec(version);
+        if (version != 0) return;
         out.ch('-');
         int op = in.u8(at + 1);
         switch (op) {
@@ -32,7 +34,7 @@ public final class Hsrp implements Dissector {
         int state = in.u8(at + 2);
         out.str("state=");
         String name = state(state);
-        if (name.isEmpty()) out.str("unknown (").dec(state).str(") ");
+        if (name.isEmpty()) out.str("Unknown (").dec(state).str(") ");
         else
             out.str(name).ch(' ');
         in.need(at + 6, 1);

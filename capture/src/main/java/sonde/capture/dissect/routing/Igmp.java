@@ -27,13 +27,16 @@ public final class Igmp implements Dissector {
         int type = in.u8(at);
         switch (type) {
             case QUERY -> query(p, at, length);
-            case REPORT1 -> group(p, "igmp v1 report ", at, length);
-            case REPORT2 -> group(p, "igmp v2 report ", at, length);
+            case REPORT1 -> {
+                group(p, "igmp v1 report ", at);
+                if (length != 8) out.str(" [len ").dec(length).ch(']');
+            }
+            case REPORT2 -> group(p, "igmp v2 report ", at);
             case REPORT3 -> {
                 out.str("igmp v3 report");
                 report3(p, at, length);
             }
-            case LEAVE -> group(p, "igmp leave ", at, length);
+            case LEAVE -> group(p, "igmp leave ", at);
             case DVMRP -> {
                 out.str("igmp dvmrp");
                 if (length < 8) out.str(" [len ").dec(length).ch(']');
@@ -48,17 +51,15 @@ public final class Igmp implements Dissector {
             case MTRACE -> trace(p, "mtrace", at, length);
             default -> out.str("igmp-").dec(type);
         }
-        if (p.detail.isVerbose() && in.has(at, length) && Checksum.of(in.array(), at, length) != 0) {
-            in.need(at + 2, 2);
+        if (p.detail.isVerbose() && length > 3 && in.has(at, length) && Checksum.of(in.array(), at, length) != 0) {
             out.str(" bad igmp cksum ").hex(in.be16(at + 2)).ch('!');
         }
     }
 
-    private static void group(Printer p, String words, int at, int length) throws Truncated {
+    private static void group(Printer p, String words, int at) throws Truncated {
         p.in.need(at + 4, 4);
         p.out.str(words);
         p.ipv4(at + 4);
-        if (length != 8) p.out.str(" [len ").dec(length).ch(']');
     }
 
     private static void trace(Printer p, String name, int at, int length) throws Truncated {
@@ -113,6 +114,10 @@ public final class Igmp implements Dissector {
         Packet in = p.in;
         Text out = p.out;
         out.str(" v3");
+        if ((length & 3) != 0) {
+            out.str(" [invalid len ").dec(length).ch(']');
+            return;
+        }
         int code = in.u8(at + 1);
         int time = code < 128 ? code : (code & 15 | 16) << ((code >> 4 & 7) + 3);
         if (code != 100) {
@@ -122,18 +127,13 @@ public final class Igmp implements Dissector {
                 p.duration(time / 10);
             out.ch(']');
         }
-        if ((length & 3) != 0) {
-            out.str(" [invalid len ").dec(length).ch(']');
-            return;
-        }
-        int sources = in.be16(at + 10);
         if (in.be32(at + 4) == 0) return;
-        p.in.need(at + 4, 4);
         out.str(" [gaddr ");
         p.ipv4(at + 4);
+        int sources = in.be16(at + 10);
         if (sources > 0) {
             if (length < 12 + sources * 4) {
-                out.str(" [invalid number of sources ").dec(sources).ch(']');
+                out.str(" [invalid number of sources]");
             } else if (p.detail.verbose() > 1) {
                 out.str(" {");
                 for (int i = 0; i < sources; i++) {

@@ -293,6 +293,7 @@ public final class Pim implements Dissector {
             for (int r = 0; r < here && o < end; r++) {
                 out.str(" RP").dec(r).ch('=');
                 o += address(p, o, end, UNICAST, given);
+                in.need(o, 1);
                 out.str(",holdtime=");
                 p.duration(in.be16(o));
                 in.need(o + 2, 1);

@@ -24,8 +24,9 @@ public final class Rip implements Dissector {
             return;
         }
         int version = in.u8(at + 1), command = in.u8(at);
-        in.need(at, 4);
-        out.str(p.detail.isVerbose() ? "\n\t" : "").str("RIPv").dec(version).str(", ");
+        out.str(p.detail.isVerbose() ? "\n\t" : "").str("RIPv").dec(version);
+        if (version == 0) return; // RFC 1058 3.4: to be ignored
+        out.str(", ");
         switch (command) {
             case 1 -> out.str("Request");
             case 2 -> out.str("Response");
@@ -37,13 +38,10 @@ public final class Rip implements Dissector {
         }
         out.str(", length: ").dec(length);
         if (!p.detail.isVerbose()) return;
-        if (version != 1 && version != 2) {
-            out.str(", unknown version");
-            p.hex("\n\t", at, length);
-            return;
-        }
         int o = at + 4, left = length - 4;
-        if (command == 1 || command == 2) {
+        if ((command == 1 || command == 2) && version > 2) {
+            out.str(", unknown version");
+        } else if (command == 1 || command == 2) {
             int routes = length / ENTRY;
             if (version == 1) out.str(", routes: ").dec(routes);
             else
@@ -96,9 +94,12 @@ public final class Rip implements Dissector {
 
     private static String family(int family) {
         return switch (family) {
-            case 1 -> "IPv4";
             case 2 -> "IPv4";
-            case 3 -> "NSAP";
+            case 6 -> "NS";
+            case 7 -> "ISO";
+            case 16 -> "AppleTalk";
+            case 23 -> "IPX";
+            case 24, 28, 30 -> "IPv6";
             default -> "Unknown (" + family + ")";
         };
     }
@@ -106,8 +107,11 @@ public final class Rip implements Dissector {
     private static boolean entry2(Printer p, int o, int left) throws Truncated {
         Packet in = p.in;
         Text out = p.out;
-        in.need(o, ENTRY);
-        int family = in.be16(o);
+        int family = in.has(o, 2) ? in.be16(o) : 0;
+        if ((family == 0 || family == 2) && !in.has(o, ENTRY)) {
+            p.trunc();
+            return false;
+        }
         if (family == 0xffff) {
             int type = in.be16(o + 2);
             if (type == 2) {
@@ -129,7 +133,7 @@ public final class Rip implements Dissector {
                 return false;
             }
         } else if (family != 2 && family != 0) {
-            out.str("\n\t  AFI ").str("Unknown (").dec(family).ch(')');
+            out.str("\n\t  AFI ").str(family(family));
             p.hex("\n\t  ", o + 4, ENTRY - 4);
         } else {
             out.str("\n\t  AFI ").str(family == 0 ? "0" : "IPv4").str(", ");

@@ -20,7 +20,18 @@ public final class Dccp implements Dissector {
     public void print(Printer p, int at, int length) throws Truncated {
         Packet in = p.in;
         Text out = p.out;
-        if (!in.has(at, 12) || !in.has(at, (in.u8(at + 8) & 1) != 0 ? 16 : 12)) {
+        if (!in.has(at, 12)) {
+            p.trunc();
+            return;
+        }
+        int kind = in.u8(at + 8), type = kind >> 1 & 15;
+        boolean extended = (kind & 1) != 0;
+        int fixed = extended ? 16 : 12, hlen = in.u8(at + 4) * 4;
+        if (length < fixed) {
+            out.str("truncated-dccp - ").dec((length < 12 ? 12 : fixed) - length).str(" bytes missing!");
+            return;
+        }
+        if (!in.has(at, fixed)) {
             p.trunc();
             return;
         }
@@ -37,18 +48,6 @@ public final class Dccp implements Dissector {
         }
         p.tcpPort(in.be16(at + 2));
         out.str(": DCCP");
-        if (length < 12) {
-            out.str("truncated-dccp - ").dec(12 - length).str(" bytes missing!");
-            return;
-        }
-        int kind = in.u8(at + 8), type = kind >> 1 & 15;
-        boolean extended = (kind & 1) != 0;
-        int fixed = extended ? 16 : 12, hlen = in.u8(at + 4) * 4;
-        if (length < fixed) {
-            out.str("truncated-dccp - ").dec(fixed - length).str(" bytes missing!");
-            return;
-        }
-        in.need(at, fixed);
         if (p.detail.isQuiet()) {
             out.ch(' ').dec(length - hlen);
             if (hlen > length) out.str(" [bad hdr length ").dec(hlen).str(", > ").dec(length).ch(']');
@@ -87,28 +86,29 @@ public final class Dccp implements Dissector {
             case DATA -> {
             }
             case RESET -> need = fixed + 12;
-            default -> need = fixed + (extended ? 8 : 4);
+            default -> need = fixed + 8;
         }
         String name = name(type);
         if (name.isEmpty()) {
-            out.str("packet-type-").dec(type).ch(' ');
+            need = fixed;
+            out.str("unknown-type-").dec(type).ch(' ');
         } else {
             if (length < need) {
                 out.str("truncated-").str(name).str(" - ").dec(need - length).str(" bytes missing!");
                 return;
             }
-            in.need(at, need);
+            if (type == REQUEST || type == RESPONSE || type == RESET) in.need(at, need);
             out.str(name).ch(' ');
             if (type == REQUEST) out.str("(service=").dec(in.beU32(at + fixed)).str(") ");
             if (type == RESPONSE) out.str("(service=").dec(in.beU32(at + fixed + 8)).str(") ");
             if (type == RESET) out.str("(code=").str(reset(in.u8(at + fixed + 8))).str(") ");
         }
-        if (type != DATA && type != REQUEST && !name.isEmpty()) {
+        if (type != DATA && type != REQUEST) {
             long ack = extended ? in.be48(at + fixed + 2) : in.be24(at + fixed + 1);
             out.str("(ack=").dec(ack).str(") ");
         }
         if (p.detail.verbose() < 2) return;
-        in.need(at + 9, 7);
+        in.need(at + 9, extended ? 7 : 3);
         out.str("seq ").dec(extended ? in.be48(at + 10) : in.be24(at + 9));
         if (hlen <= need) return;
         out.str(" <");
@@ -146,7 +146,7 @@ public final class Dccp implements Dissector {
             case 9 -> "too_busy";
             case 10 -> "bad_init_cookie";
             case 11 -> "aggression_penalty";
-            default -> "reset_code_" + code + "_reserved";
+            default -> "invalid";
         };
     }
 

@@ -40,7 +40,10 @@ final class DccpOptions {
                 out.str(name).str(" optlen goes past header length");
             return 0;
         }
-        in.need(o, n);
+        if (!in.has(o, n)) {
+            p.trunc();
+            return 0;
+        }
         if (type >= 128) {
             out.str("CCID option ").dec(type);
             if (n == 4) out.ch(' ').dec(in.be16(o + 2));
@@ -54,8 +57,9 @@ final class DccpOptions {
                     out.str(" optlen too short");
                     return n;
                 }
-                int feature = in.u8(o + 2);
-                out.ch(' ').str(feature(feature));
+                String feature = feature(in.u8(o + 2));
+                if (feature.isEmpty()) return n;
+                out.ch(' ').str(feature);
                 for (int i = 3; i < n; i++) out.ch(' ').dec(in.u8(o + i));
             }
             case 36 -> {
@@ -93,11 +97,7 @@ final class DccpOptions {
                     out.ch(' ').dec(n == 4 ? in.be16(o + 2) : in.beU32(o + 2));
             }
             case 44 -> {
-                if (n != 6) {
-                    out.str(" [optlen != 6]");
-                    break;
-                }
-                out.str(" 0x");
+                if (n > 2) out.ch(' ');
                 p.digits(o + 2, n - 2);
             }
             default -> {
@@ -124,7 +124,7 @@ final class DccpOptions {
             case 42 -> "timestamp_echo";
             case 43 -> "elapsed_time";
             case 44 -> "data_checksum";
-            default -> "dccp-option-" + type;
+            default -> "Option " + type;
         };
     }
 
@@ -140,7 +140,7 @@ final class DccpOptions {
             case 7 -> "send_ndp_count";
             case 8 -> "minimum checksum coverage";
             case 9 -> "check data checksum";
-            default -> "feature-number-" + feature;
+            default -> "";
         };
     }
 }

@@ -145,12 +145,10 @@ public final class Gre implements Dissector {
     private static void route(Printer p, int family, int offset, int size, int o, int left) throws Truncated {
         Packet in = p.in;
         Text out = p.out;
+        boolean ip = family == 0x0800, known = ip || family == 0xfffe;
+        if (!known) out.str(", (rtaf=0x").hex(family).ch(')');
         if (size == 0 || left < size) throw Truncated.HERE;
-        boolean ip = family == 0x0800;
-        if (!ip && family != 0xfffe) {
-            out.str(", (rtaf=0x").hex(family).ch(')');
-            return;
-        }
+        if (!known) return;
         int unit = ip ? 4 : 2;
         out.str(ip ? ", (rtaf=ip" : ", (rtaf=asn");
         if ((offset & unit - 1) != 0) {

@@ -16,6 +16,13 @@ public final class Ppp implements Dissector {
     static final int FLAG = 0x7e00;
     private static final int ESCAPE = 0x7d;
 
+    private final String lead;
+
+    public Ppp() { this(""); }
+
+    /** @param lead what stands before the frame */
+    public Ppp(String lead) { this.lead = lead; }
+
     @Override
     public String name() { return "ppp"; }
 
@@ -23,13 +30,14 @@ public final class Ppp implements Dissector {
     public void print(Printer p, int at, int length) throws Truncated {
         Packet in = p.in;
         Text out = p.out;
+        out.str(lead);
         if (length < 2) {
             p.trunc();
             return;
         }
-        int o = at, left = length, lead = in.be16(at);
-        String direction = lead == 0x0003 ? "In  " : lead == 0x0103 ? "Out " : "";
-        if (!direction.isEmpty() || lead == 0xff03) {
+        int o = at, left = length, first = in.be16(at);
+        String direction = first == 0x0003 ? "In  " : first == 0x0103 ? "Out " : "";
+        if (!direction.isEmpty() || first == 0xff03) {
             if (p.detail.link()) out.str(direction);
             o += 2;
             left -= 2;
