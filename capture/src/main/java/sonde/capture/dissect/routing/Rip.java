@@ -25,7 +25,10 @@ public final class Rip implements Dissector {
         }
         int version = in.u8(at + 1), command = in.u8(at);
         out.str(p.detail.isVerbose() ? "\n\t" : "").str("RIPv").dec(version);
-        if (version == 0) return; // RFC 1058 3.4: to be ignored
+        if (version == 0) { // RFC 1058 3.4: to be ignored
+            p.hex("\n\t", at, length);
+            return;
+        }
         out.str(", ");
         switch (command) {
             case 1 -> out.str("Request");
