@@ -72,10 +72,11 @@ final class Iperf3Secrets {
         BufferEnv env = new BufferEnv().with("LANG", "C").at(InstantSource.system());
         Thread server = Thread.ofPlatform().daemon().start(() -> code.set(env.run(line)));
         Iperf3Peer.listening(port);
-        Iperf3Document no = client(port, true, new String[]{"anna", "wrong"}, false), yes = no;
-        for (int i = 0; yes == no || i < 100 && isBetweenTwo(yes.text()); i++) {
+        Iperf3Document no = client(port, true, new String[]{"anna", "wrong"}, false);
+        Iperf3Document yes = client(port, true, new String[]{"anna", "right"}, false);
+        for (int i = 0; i < 100 && isBetweenTwo(yes.text()); i++) {
+            Thread.sleep(50);
             yes = client(port, true, new String[]{"anna", "right"}, false);
-            if (isBetweenTwo(yes.text())) Thread.sleep(50);
         }
         server.join(10_000);
         return no.exitCode() == 1 && yes.exitCode() == 0 && code.get() == 0 ? "" : no.tail() + yes.tail() + code;
