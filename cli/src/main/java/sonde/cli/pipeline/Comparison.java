@@ -37,10 +37,25 @@ final class Comparison {
             }
             return twoColumns(column, s, other);
         }
+        Ref names = names(column, literal);
         return row -> {
             Object value = column.of(row);
+            Object named = names != null && isNumeric(value) ? names.of(row) : null;
+            if (named != null) value = named;
             return value != null && any(value, test) != negated || value == null && negated;
         };
+    }
+
+    /** {@code dns.rcode = NXDOMAIN}: a number in an object is known by the name beside it, too. */
+    private static @Nullable Ref names(Ref column, Token literal) {
+        if (column.part().isEmpty() || Literal.number(Kind.NUMBER, literal.text()) != null) return null;
+        return new Ref(column.index(), column.part() + "_name", column.kind(), column.name());
+    }
+
+    private static boolean isNumeric(@Nullable Object value) {
+        if (value instanceof Iterable<?> list && list.iterator().hasNext())
+            return list.iterator().next() instanceof Number;
+        return value instanceof Number;
     }
 
     private static Condition absent(Ref column, Token sign) throws LineException {
