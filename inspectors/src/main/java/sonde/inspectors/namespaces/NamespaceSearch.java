@@ -34,10 +34,21 @@ final class NamespaceSearch implements SocketOwners.OtherDescriptors {
         String name;
         String path = "", directory = "";
         final List<Integer> pids = new ArrayList<>();
+        private boolean fleeting;
 
         Found(long inode) { this.inode = inode; }
 
-        void reach(String by) { if (path.isEmpty()) path = by; }
+        void reach(String by) {
+            if (path.isEmpty() || fleeting) path = by;
+            fleeting = false;
+        }
+
+        /** By a thread, which may end before the process does: any other way is better. */
+        void reachByThread(String by) {
+            if (!path.isEmpty()) return;
+            path = by;
+            fleeting = true;
+        }
     }
 
     private final ProcFs proc;
@@ -119,19 +130,19 @@ final class NamespaceSearch implements SocketOwners.OtherDescriptors {
 
     private void process(int pid) {
         String directory = proc.path(Integer.toString(pid));
-        if (!task(pid, directory)) return;
+        if (!task(pid, directory, false)) return;
         try {
             List<String> tasks = proc.kernel().list(directory + "/task");
             if (tasks.size() < 2) return;
             String leader = Integer.toString(pid);
-            for (String tid : tasks) if (!tid.equals(leader)) task(pid, directory + "/task/" + tid);
+            for (String tid : tasks) if (!tid.equals(leader)) task(pid, directory + "/task/" + tid, true);
         } catch (KernelException gone) {
             return;
         }
     }
 
     /** Returns whether its namespace could be told. */
-    private boolean task(int pid, String directory) {
+    private boolean task(int pid, String directory, boolean thread) {
         long inode;
         try {
             byte[] link = proc.kernel().readLink(directory + "/ns/net");
@@ -141,7 +152,9 @@ final class NamespaceSearch implements SocketOwners.OtherDescriptors {
         }
         if (inode < 0) return false;
         Found f = found(inode);
-        f.reach(directory + "/ns/net");
+        if (thread) f.reachByThread(directory + "/ns/net");
+        else
+            f.reach(directory + "/ns/net");
         if (f.directory.isEmpty()) f.directory = directory;
         if (f.pids.isEmpty() || f.pids.get(f.pids.size() - 1) != pid) f.pids.add(pid);
         return true;
