@@ -37,6 +37,7 @@ final class RarerDissectors {
             case 0x00fe -> new Osi(0);
             case 0xfefe -> new Osi(1);
             case 0x894f -> new Nsh();
+            case 0x8902 -> new ConnectivityFault();
             case 0x88f7 -> new sonde.capture.dissect.app.Ptp();
             case 0x886f -> new NetworkLoadBalancing();
             case 0x8808 -> new MultiPointControl();
@@ -93,6 +94,7 @@ final class RarerDissectors {
     static @Nullable Dissector snap(int organisation, int protocol) {
         if (organisation >>> 16 != 0) return null; // all that are known here begin with a zero
         return switch (organisation << 16 | protocol) {
+            case 0x00000c << 16 | 0x2000 -> new Cdp();
             case 0x00000c << 16 | 0x2003 -> new Vtp();
             case 0x00000c << 16 | 0x2004 -> new Dtp();
             case 0x00000c << 16 | 0x0111 -> new Udld();

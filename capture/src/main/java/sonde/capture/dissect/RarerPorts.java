@@ -18,6 +18,7 @@ final class RarerPorts {
         if (s == 525 || d == 525) return new TimeDaemon();
         if (s == 69 || d == 69) return new Tftp();
         if (s == 520 || d == 520) return new Rip();
+        if (s == 521 || d == 521) return new RipNg();
         if (s == 654 || d == 654) return new Aodv();
         if (s == 500 || d == 500) return new Ike();
         if (s == 4500 || d == 4500) return new UdpEncapsulation();
@@ -62,6 +63,8 @@ final class RarerPorts {
 
     static @Nullable Dissector tcp(int s, int d) {
         if (s == 179 || d == 179) return new Bgp();
+        if (s == 1723 || d == 1723) return new Pptp();
+        if (s == 639 || d == 639) return new Msdp();
         if (s == 646 || d == 646) return new Ldp();
         if (s == Nfs.PORT || d == Nfs.PORT) return Nfs.overTcp();
         if (s == 323 || d == 323) return new RpkiRouter();
