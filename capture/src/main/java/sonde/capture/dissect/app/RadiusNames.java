@@ -144,36 +144,36 @@ final class RadiusNames {
     static String value(int type, int v) {
         return switch (type) {
             case 6 -> pick(
-                    new String[]{"", "Login", "Framed", "Callback Login", "Callback Framed", "Outbound", "Administrative", "NAS Prompt", "Authenticate Only", "Callback NAS Prompt", "Call Check", "Callback Administrative", "Voice", "Fax", "Modem Relay", "IAPP-Register", "IAPP-AP-Check", "Authorize Only"},
+                    new String[]{"", "Login", "Framed", "Callback Login", "Callback Framed", "Outbound", "Administrative", "NAS Prompt", "Authenticate Only", "Callback NAS Prompt", "Call Check", "Callback Administrative", "Voice", "Fax", "Modem Relay", "IAPP-Register", "IAPP-AP-Check", "Authorize Only", "Framed-Management", "Additional-Authorization"},
                     v);
             case 7 -> pick(
-                    new String[]{"", "PPP", "SLIP", "ARAP", "Gandalf proprietary", "Xylogics IPX/SLIP", "X.75 Synchronous"},
+                    new String[]{"", "PPP", "SLIP", "ARAP", "Gandalf proprietary", "Xylogics IPX/SLIP", "X.75 Synchronous", "GPRS PDP Context"},
                     v);
             case 10 -> pick(new String[]{"None", "Send", "Listen", "Send&Listen"}, v);
             case 13 -> pick(new String[]{"None", "VJ TCP/IP", "IPX", "Stac-LZS"}, v);
             case 15 -> pick(
-                    new String[]{"Telnet", "Rlogin", "TCP Clear", "PortMaster(proprietary)", "LAT", "X25-PAD", "X25-T3POS", "Unassigned", "TCP Clear Quiet"},
+                    new String[]{"Telnet", "Rlogin", "TCP Clear", "PortMaster(proprietary)", "LAT", "X.25-PAD", "X.25-T3POS", "Unassigned", "TCP Clear Quiet"},
                     v);
             case 29 -> pick(new String[]{"Default", "RADIUS-Request"}, v);
             case 40 -> pick(
-                    new String[]{"", "Start", "Stop", "Interim-Update", "unassigned", "unassigned", "unassigned", "Accounting-On", "Accounting-Off", "Tunnel-Start", "Tunnel-Stop", "Tunnel-Reject", "Tunnel-Link-Start", "Tunnel-Link-Stop", "Tunnel-Link-Reject", "Failed"},
+                    new String[]{"", "Start", "Stop", "Interim-Update", "Unassigned", "Unassigned", "Unassigned", "Accounting-On", "Accounting-Off", "Tunnel-Start", "Tunnel-Stop", "Tunnel-Reject", "Tunnel-Link-Start", "Tunnel-Link-Stop", "Tunnel-Link-Reject", "Failed"},
                     v);
             case 45 -> pick(new String[]{"", "RADIUS", "Local", "Remote", "Diameter"}, v);
             case 49 -> pick(
-                    new String[]{"", "User Request", "Lost Carrier", "Lost Service", "Idle Timeout", "Session Timeout", "Admin Reset", "Admin Reboot", "Port Error", "NAS Error", "NAS Request", "NAS Reboot", "Port Unneeded", "Port Preempted", "Port Suspended", "Service Unavailable", "Callback", "User Error", "Host Request"},
+                    new String[]{"", "User Request", "Lost Carrier", "Lost Service", "Idle Timeout", "Session Timeout", "Admin Reset", "Admin Reboot", "Port Error", "NAS Error", "NAS Request", "NAS Reboot", "Port Unneeded", "Port Preempted", "Port Suspended", "Service Unavailable", "Callback", "User Error", "Host Request", "Supplicant Restart", "Reauthentication Failure", "Port Reinitialized", "Port Administratively Disabled", "Lost Power"},
                     v);
             case 57 -> pick(new String[]{"", "Enabled", "Disabled"}, v);
             case 61 -> pick(
-                    new String[]{"Async", "Sync", "ISDN Sync", "ISDN Async V.120", "ISDN Async V.110", "Virtual", "PIAFS", "HDLC Clear Channel", "X.25", "X.75", "G.3 Fax", "SDSL", "ADSL-CAP", "ADSL-DMT", "ID-SL (DSL over ISDN)", "Ethernet", "xDSL", "Cable", "Wireless - Other", "Wireless - IEEE 802.11"},
+                    new String[]{"Async", "Sync", "ISDN Sync", "ISDN Async V.120", "ISDN Async V.110", "Virtual", "PIAFS", "HDLC Clear Channel", "X.25", "X.75", "G.3 Fax", "SDSL", "ADSL-CAP", "ADSL-DMT", "ISDN-DSL", "Ethernet", "xDSL", "Cable", "Wireless - Other", "Wireless - IEEE 802.11", "Token-Ring", "FDDI", "Wireless - CDMA200", "Wireless - UMTS", "Wireless - 1X-EV", "IAPP", "FTTP", "Wireless - IEEE 802.16", "Wireless - IEEE 802.20", "Wireless - IEEE 802.22", "PPPoA", "PPPoEoA", "PPPoEoE", "PPPoEoVLAN", "PPPoEoQinQ", "xPON", "Wireless - XGP", "WiMAX Pre-Release 8 IWK Function", "WIMAX-WIFI-IWK", "WIMAX-SFF", "WIMAX-HA-LMA", "WIMAX-DHCP", "WIMAX-LBS", "WIMAX-WVS"},
                     v);
             case 64 -> pick(
                     new String[]{"", "PPTP", "L2F", "L2TP", "ATMP", "VTP", "AH", "IP-IP", "MIN-IP-IP", "ESP", "GRE", "DVS", "IP-in-IP Tunneling", "VLAN"},
                     v);
             case 65 -> pick(
-                    new String[]{"", "IPv4", "IPv6", "NSAP", "HDLC", "BBN 1822", "802", "E.163", "E.164", "F.69", "X.121", "IPX", "AppleTalk", "Decnet IV", "Banyan Vines", "E.164 with NSAP subaddress"},
+                    new String[]{"", "IPv4", "IPv6", "NSAP", "HDLC", "BBN 1822", "802", "E.163", "E.164", "F.69", "X.121", "IPX", "Appletalk", "Decnet IV", "Banyan Vines", "E.164 with NSAP subaddress"},
                     v);
             case 72 -> pick(
-                    new String[]{"", "Only access to dfl zone", "Use zone filter inclusively", "Use zone filter exclusively"},
+                    new String[]{"", "Only access to dfl zone", "Use zone filter inc.", "Not used", "Use zone filter exc."},
                     v);
             case 76 -> pick(new String[]{"No Echo", "Echo"}, v);
             case 101 -> "Error cause " + Integer.toUnsignedString(v) + ": " + error(v);
@@ -184,7 +184,7 @@ final class RadiusNames {
     private static String error(int v) {
         return switch (v) {
             case 201 -> "Residual Session Context Removed";
-            case 202 -> "Invalid EAP Packet";
+            case 202 -> "Invalid EAP Packet (Ignored)";
             case 401 -> "Unsupported Attribute";
             case 402 -> "Missing Attribute";
             case 403 -> "NAS Identification Mismatch";
@@ -193,7 +193,7 @@ final class RadiusNames {
             case 406 -> "Unsupported Extension";
             case 407 -> "Invalid Attribute Value";
             case 501 -> "Administratively Prohibited";
-            case 502 -> "Request Not Routable";
+            case 502 -> "Request Not Routable (Proxy)";
             case 503 -> "Session Context Not Found";
             case 504 -> "Session Context Not Removable";
             case 505 -> "Other Proxy Processing Error";
@@ -201,7 +201,6 @@ final class RadiusNames {
             case 507 -> "Request Initiated";
             case 508 -> "Multiple Session Selection Unsupported";
             case 509 -> "Location Info Required";
-            case 601 -> "Response Too Big";
             default -> "Error-Cause " + Integer.toUnsignedString(v) + " not known";
         };
     }

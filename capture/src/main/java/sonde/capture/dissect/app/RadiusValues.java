@@ -33,8 +33,10 @@ final class RadiusValues {
             case 26 -> vendor(p, o, n);
             case 56, 58 -> vlan(p, type, o, n);
             case 79 -> {
-                if (n >= 4 && p.in.has(o, n)) p.layer(new Eap(), o, n);
-                else
+                if (n >= 4 && p.in.has(o, n)) {
+                    p.layer(new Eap(), o, n);
+                    p.mark("radius");
+                } else
                     p.trunc();
             }
             case 124, 125 -> {
@@ -56,7 +58,10 @@ final class RadiusValues {
                     p.out.str("ERROR: length ").dec(n).str(" < 3");
                     break;
                 }
-                p.in.need(o, 2);
+                if (!p.in.has(o, n)) {
+                    p.trunc();
+                    break;
+                }
                 p.out.str("index ").dec(p.in.be16(o)).str(", location");
                 p.dump("\n\t    ", o + 2, n - 2);
             }

@@ -65,11 +65,11 @@ public final class Igmp implements Dissector {
     private static void trace(Printer p, String name, int at, int length) throws Truncated {
         Packet in = p.in;
         Text out = p.out;
-        in.need(at, 20);
         if (length < 20) {
             out.str(" [invalid len ").dec(length).ch(']');
             return;
         }
+        in.need(at, 20);
         in.need(at + 21, 3);
         p.in.need(at + 8, 4);
         out.str(name).ch(' ').dec(in.be24(at + 21)).str(": ");

@@ -276,7 +276,7 @@ public final class Pim implements Dissector {
         out.str(" tag=").hex(tag);
         int mask = in.u8(at + 2);
         out.str(" hashmlen=").dec(mask);
-        behind(in, at + 4, end);
+        behind(in, at + 5, end);
         int priority = in.u8(at + 3);
         out.str(" BSRprio=").dec(priority).str(" BSR=");
         int o = at + 4;
@@ -316,8 +316,10 @@ public final class Pim implements Dissector {
         int count = in.u8(at), o = at + 4;
         out.str(" prefix-cnt=").dec(count);
         int priority = in.u8(at + 1);
-        out.str(" prio=").dec(priority).str(" holdtime=");
-        p.duration(in.be16(at + 2));
+        out.str(" prio=").dec(priority);
+        int hold = in.be16(at + 2);
+        out.str(" holdtime=");
+        p.duration(hold);
         out.str(" RP=");
         o += address(p, o, end, UNICAST, given);
         for (int i = 0; i < count && o < end; i++) {

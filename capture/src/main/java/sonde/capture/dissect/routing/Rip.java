@@ -61,7 +61,7 @@ public final class Rip implements Dissector {
                 left -= ENTRY;
             }
         } else if (p.detail.verbose() <= 1) {
-            p.hex("\n\t", o, left);
+            p.hex("\n\t", at, length);
         }
         if (p.detail.verbose() > 1) p.hex("\n\t", at, length);
     }
@@ -100,7 +100,7 @@ public final class Rip implements Dissector {
             case 2 -> "IPv4";
             case 6 -> "NS";
             case 7 -> "ISO";
-            case 16 -> "AppleTalk";
+            case 16 -> "Appletalk";
             case 23 -> "IPX";
             case 24, 28, 30 -> "IPv6";
             default -> "Unknown (" + family + ")";

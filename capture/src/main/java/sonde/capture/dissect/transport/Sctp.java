@@ -46,7 +46,7 @@ public final class Sctp implements Dissector {
             in.need(o, size);
             out.str(before).dec(n).str(") ");
             name(out, in.u8(o));
-            SctpChunks.print(p, in.u8(o), in.u8(o + 1), o + 4, size - 4, !service.isEmpty());
+            if (!SctpChunks.print(p, in.u8(o), in.u8(o + 1), o + 4, size - 4, !service.isEmpty())) return;
             o += size + padding;
             left -= size + padding;
             if (!before.startsWith("\n")) before = ", (";
@@ -83,7 +83,7 @@ public final class Sctp implements Dissector {
             case 10 -> out.str("COOKIE ECHO");
             case 11 -> out.str("COOKIE ACK");
             case 12 -> out.str("ECN ECHO");
-            case 13 -> out.str("CWR");
+            case 13 -> out.str("ECN CWR");
             case 14 -> out.str("SHUTDOWN COMPLETE");
             case 0xc0 -> out.str("FOR CUM TSN");
             case 0xc1 -> out.str("ASCONF ACK");

@@ -9,28 +9,30 @@ import sonde.inspectors.bytes.Text;
 final class SctpChunks {
     private SctpChunks() {}
 
-    static void print(Printer p, int type, int flags, int o, int size, boolean forces)
-            throws Truncated {
+    /** @return whether the chunk is long enough for its kind; else nothing behind it is read */
+    static boolean print(Printer p, int type, int flags, int o, int size, boolean forces) throws Truncated {
         switch (type) {
             case 0 -> data(p, flags, o, size, forces);
             case 1, 2 -> init(p, o, size);
             case 3 -> selective(p, o, size);
             default -> {
+                return true;
             }
         }
+        return size >= (type == 1 || type == 2 ? 16 : 12);
     }
 
     private static void data(Printer p, int flags, int o, int size, boolean forces) throws Truncated {
         Packet in = p.in;
         Text out = p.out;
-        if (size < 12) {
-            out.str("bogus chunk length ").dec(size + 4).ch(']');
-            return;
-        }
         if ((flags & 4) != 0) out.str("(U)");
         if ((flags & 2) != 0) out.str("(B)");
         if ((flags & 1) != 0) out.str("(E)");
         if ((flags & 7) != 0) out.ch(' ');
+        if (size < 12) {
+            out.str("bogus chunk length ").dec(size + 4).ch(']');
+            return;
+        }
         int protocol = in.be32(o + 8);
         in.need(o, 8);
         out.str("[TSN: ").dec(in.beU32(o)).str("] [SID: ").dec(in.be16(o + 4)).str("] [SSEQ ").dec(in.be16(o + 6))

@@ -35,7 +35,7 @@ public final class Geneve implements Dissector {
         in.need(at, HEADER);
         int protocol = in.be16(at + 2);
         out.str(", Flags [");
-        FLAGS.print(out, flags, "none", ", ");
+        FLAGS.print(out, flags, "none", "");
         out.str("], vni 0x").hex(in.be24(at + 4));
         int reserved = in.u8(at + 7);
         if (reserved != 0) out.str(", rsvd 0x").hex(reserved);

@@ -64,13 +64,13 @@ public final class Gre implements Dissector {
             o += 4;
         }
         if ((flags & ROUTING) != 0) {
-            for (int family = -1; family != 0;) {
+            while (true) {
                 in.need(o, 4, end - o);
-                family = in.be16(o);
-                int offset = in.u8(o + 2), size = in.u8(o + 3);
+                int family = in.be16(o), offset = in.u8(o + 2), size = in.u8(o + 3);
                 o += 4;
-                if (family != 0) route(p, family, offset, size, o, end - o);
-                if (family != 0) o += size;
+                if (family == 0 && size == 0) break;
+                route(p, family, offset, size, o, end - o);
+                o += size;
             }
         }
         payload(p, protocol, o, end - o, length);
@@ -107,7 +107,7 @@ public final class Gre implements Dissector {
 
     private static @org.jspecify.annotations.Nullable Dissector inner(Printer p, int protocol) {
         return switch (protocol) {
-            case 0x0800, 0x86dd, 0x8847, 0x8848, 0x809b, 0x894f -> p.protocols.ethertype(protocol);
+            case 0x0800, 0x86dd, 0x8847, 0x809b, 0x894f -> p.protocols.ethertype(protocol);
             case 0x6558 -> p.protocols.link(1);
             case 0x00fe -> p.protocols.llc(0xfe, 0xfe);
             default -> null;
@@ -147,7 +147,7 @@ public final class Gre implements Dissector {
         Text out = p.out;
         boolean ip = family == 0x0800, known = ip || family == 0xfffe;
         if (!known) out.str(", (rtaf=0x").hex(family).ch(')');
-        if (size == 0 || left < size) throw Truncated.HERE;
+        if (known && size == 0 || left < size) throw Truncated.HERE;
         if (!known) return;
         int unit = ip ? 4 : 2;
         out.str(ip ? ", (rtaf=ip" : ", (rtaf=asn");

@@ -38,12 +38,16 @@ public final class L2tp implements Dissector {
             whole = in.be16(o);
             o += 2;
         }
-        in.need(o, 4);
-        out.ch('(').dec(in.be16(o)).ch('/').dec(in.be16(o + 2)).ch(')');
+        int tunnel = in.be16(o);
+        out.ch('(').dec(tunnel).ch('/');
+        int session = in.be16(o + 2);
+        out.dec(session).ch(')');
         o += 4;
         if ((flags & HAS_SEQUENCE) != 0) {
-            in.need(o, 4);
-            out.str("Ns=").dec(in.be16(o)).str(",Nr=").dec(in.be16(o + 2));
+            int sent = in.be16(o);
+            out.str("Ns=").dec(sent).ch(',');
+            int received = in.be16(o + 2);
+            out.str("Nr=").dec(received);
             o += 4;
         }
         if ((flags & HAS_OFFSET) != 0) {
