@@ -39,13 +39,8 @@ public final class Iperf3Options {
             listening(OURS);
             listening(THEIRS);
             Map<String, Callable<String>> all = new Iperf3Options().checks();
-            Map<String, Future<String>> running = new LinkedHashMap<>();
             // the original serves one client at a time: what needs a server of theirs brings its own
-            all.forEach((name, check) -> running.put(name, pool.submit(check)));
-            for (Map.Entry<String, Future<String>> e : running.entrySet()) {
-                String why = e.getValue().get();
-                System.out.println(why.isEmpty() ? "ok " + e.getKey() : "bad " + e.getKey() + ": " + why);
-            }
+            Iperf3Checks.run(all, pool);
         }
         System.exit(0);
     }
@@ -170,8 +165,8 @@ public final class Iperf3Options {
     }
 
     private static String socketOfOurServer(String options, String... patterns) throws Exception {
-        return seen("sport = :" + OURS + " and dport = :40100", patterns,
-                () -> theirs(client(OURS, options + " -t 2 --cport 40100")));
+        return seen("sport = :" + OURS + " and dport = :20100", patterns,
+                () -> theirs(client(OURS, options + " -t 2 --cport 20100")));
     }
 
     private static String seen(String filter, String[] patterns, Callable<Iperf3Document> run) throws Exception {
