@@ -183,7 +183,7 @@ public final class Iperf3Matrix {
         Served server = new Served(port);
         Thread run = Thread.ofPlatform().start(() -> {
             try {
-                theirs(client(port, "-N -w 64K -M 1000 -t 1 --cport 41000"));
+                theirs(client(port, "-N -w 64K -M 1000 -t 1 --cport 21000"));
             } catch (IOException | InterruptedException e) {
                 throw new IllegalStateException(e);
             }

@@ -229,7 +229,7 @@ public final class Iperf3Options {
 
     /** Our threads of the two ends run where they were told to. */
     private String affinity() throws Exception {
-        Thread run = Thread.ofPlatform().start(() -> ours(client(OURS, "-A 0,1 -t 1 -P 2 --cport 40200")));
+        Thread run = Thread.ofPlatform().start(() -> ours(client(OURS, "-A 0,1 -t 1 -P 2 --cport 20200")));
         boolean zero = false, one = false;
         while (run.isAlive() && !(zero && one)) {
             try (java.nio.file.DirectoryStream<Path> tasks = Files.newDirectoryStream(Path.of("/proc/self/task"))) {
