@@ -190,7 +190,7 @@ public final class Iperf3Matrix {
         });
         String found = "no such connection";
         while (run.isAlive() && !found.isEmpty()) {
-            found = options(port, 41_000);
+            found = options(port, 21_000);
             Thread.sleep(10);
         }
         run.join();
