@@ -35,7 +35,7 @@ class Iperf3TwinTest {
         Netns.require("tcpdump");
         String report = OwnNamespace.run(150, Iperf3Matrix.class, "");
         assertThat(report).doesNotContain("bad ").doesNotContain("Exception");
-        assertThat(report.lines().filter(l -> l.startsWith("ok "))).hasSize(11 + 12 + 5);
+        assertThat(report.lines().filter(l -> l.startsWith("ok "))).hasSize(10 + 12 + 5);
     }
 
     @Test
