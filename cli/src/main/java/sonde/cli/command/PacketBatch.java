@@ -29,8 +29,6 @@ final class PacketBatch {
         for (int i = 0; i < PACKETS; i++) frames[i] = new Frame();
     }
 
-    boolean isEmpty() { return count == 0; }
-
     boolean isFull() { return count == PACKETS || used >= BYTES; }
 
     void clear() {

@@ -2,6 +2,7 @@ package sonde.cli.command;
 
 import java.io.IOException;
 
+import sonde.capture.source.CaptureException;
 import sonde.capture.source.Frame;
 import sonde.capture.source.PacketSource;
 import sonde.inspectors.probe.ProbeException;
@@ -13,6 +14,11 @@ interface PacketTaker {
      * @return false when no more are wanted
      */
     boolean take(Frame frame, long number) throws IOException, ProbeException;
+
+    /** Takes packets until there are no more, or no more are wanted. */
+    default void takeAll(PacketFeed feed) throws IOException, CaptureException, ProbeException {
+        while (feed.next()) if (!take(feed.frame(), feed.number())) return;
+    }
 
     /** Turns to a source, before its first packet. */
     default void begin(PacketSource source) throws IOException {}

@@ -1,20 +1,21 @@
 package sonde.cli.command;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 
 import org.jspecify.annotations.Nullable;
 
 import sonde.capture.packet.Names;
+import sonde.capture.source.CaptureException;
 import sonde.capture.source.Frame;
 import sonde.cli.render.Output;
+import sonde.inspectors.probe.ProbeException;
 
 /**
  * Prints the packets of a file on several threads, in order. A file begins as with {@link PacketPrinter}; when it turns
- * out to be long, its packets go in batches to threads that write their text, all but what depends on packets before;
- * whose turn it is completes and hands out.
+ * out to be long, each thread reads a batch of packets, so that their bytes are in its own processor's cache, writes
+ * their text, all but what depends on packets before, and completes and hands out when its turn comes.
  */
 final class ParallelPrinter implements PacketTaker {
     /** So many packets are printed before threads are worth it. */
@@ -28,14 +29,7 @@ final class ParallelPrinter implements PacketTaker {
     private final PacketPrinter first;
     private final int threads;
     private final long alone;
-    private final BlockingQueue<PacketBatch> free, full;
-    private final List<Thread> workers = new ArrayList<>(MAX_THREADS);
-    private @Nullable PacketBatch batch;
-    private long batches, packets;
-    /** Guarded by this: how many batches are out, and why no more can be. */
-    private long done;
-    private @Nullable RuntimeException failure;
-    private @Nullable Error error;
+    private long packets;
 
     /**
      * @param processors that are there: at least 2
@@ -49,8 +43,6 @@ final class ParallelPrinter implements PacketTaker {
         out = env.out();
         first = new PacketPrinter(options, env, names, false, null);
         threads = Math.min(processors, MAX_THREADS);
-        free = new ArrayBlockingQueue<>(2 * threads);
-        full = new ArrayBlockingQueue<>(2 * threads);
     }
 
     /** Whether what is asked for can be printed like this: nothing in a line but TCP's numbers counts from another. */
@@ -62,126 +54,140 @@ final class ParallelPrinter implements PacketTaker {
 
     @Override
     public boolean take(Frame frame, long number) {
-        if (++packets <= alone) return first.take(frame, number);
-        PacketBatch b = batch;
-        if (b == null) b = batch = next();
-        b.add(frame, number);
-        if (b.isFull()) send(b);
-        return true;
-    }
-
-    private PacketBatch next() {
-        if (batches >= 2L * threads) {
-            PacketBatch b = taken(free);
-            b.clear();
-            return b;
-        }
-        if (batches < threads) {
-            workers.add(Thread.ofPlatform().daemon().name("packets").start(new Worker()));
-        }
-        return new PacketBatch(options, env, names);
-    }
-
-    private void send(PacketBatch b) {
-        rethrow();
-        b.place = batches++;
-        put(full, b);
-        batch = null;
-    }
-
-    private synchronized void rethrow() {
-        if (failure != null) throw failure;
-        if (error != null) throw error;
-    }
-
-    private static PacketBatch taken(BlockingQueue<PacketBatch> queue) {
-        try {
-            return queue.take();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        }
-    }
-
-    private static void put(BlockingQueue<PacketBatch> queue, PacketBatch b) {
-        boolean there = queue.offer(b); // there is room for all of them
-        if (!there) throw new IllegalStateException("more batches than were made");
+        packets++;
+        return first.take(frame, number);
     }
 
     @Override
-    public void flush() {
-        PacketBatch b = batch;
-        if (b != null && !b.isEmpty()) send(b);
-        synchronized (this) {
-            while (done < batches) pause();
+    public void takeAll(PacketFeed feed) throws IOException, CaptureException, ProbeException {
+        while (packets < alone) {
+            if (!feed.next()) return;
+            take(feed.frame(), feed.number());
         }
-        rethrow();
-        out.flush();
+        Crew crew = new Crew(feed);
+        List<Thread> others = new ArrayList<>(MAX_THREADS);
+        for (int i = 1; i < threads; i++) others.add(Thread.ofPlatform().daemon().name("packets").start(crew::work));
+        crew.work();
+        try {
+            for (Thread other : others) other.join();
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+        crew.rethrow();
+    }
+
+    private static IllegalStateException interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new IllegalStateException("interrupted", e);
     }
 
     @Override
-    public void finish() {
-        flush();
-        for (Thread worker : workers) worker.interrupt();
-    }
+    public void finish() { out.flush(); }
 
-    private void pause() {
-        try {
-            wait();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        }
-    }
+    /** The threads of one file. */
+    private final class Crew {
+        private final PacketFeed feed;
+        private final Object reading = new Object();
+        /** Guarded by {@link #reading}: how many batches have been begun, and what ended the reading early. */
+        private long begun;
+        private @Nullable Throwable damage;
+        /** No more is to be read. */
+        private volatile boolean ended;
+        /** Guarded by this: how many batches have been handed out, and what went wrong in one. */
+        private long done;
+        private @Nullable Throwable failure;
 
-    /** Lets the batches through in their order. */
-    private synchronized void await(long place) {
-        while (done != place) pause();
-    }
+        Crew(PacketFeed feed) { this.feed = feed; }
 
-    private synchronized void passed(@Nullable RuntimeException why, @Nullable Error worse) {
-        if (failure == null) failure = why;
-        if (error == null) error = worse;
-        done++;
-        notifyAll();
-    }
-
-    private synchronized boolean isFailed() { return failure != null || error != null; }
-
-    /** What each of the threads does until it is interrupted. */
-    private final class Worker implements Runnable {
-        @Override
-        public void run() {
-            try {
-                for (;;) turn(full.take());
-            } catch (InterruptedException e) {
-                // all is printed
-            }
-        }
-
-        private void turn(PacketBatch b) {
-            RuntimeException why = null;
-            Error worse = null;
-            try {
-                b.print();
-            } catch (RuntimeException e) {
-                why = e;
-            } catch (Error e) {
-                worse = e;
-            }
-            await(b.place);
-            if (why == null && worse == null && !isFailed()) {
+        void work() {
+            PacketBatch b = new PacketBatch(options, env, names);
+            while (read(b)) {
+                Throwable why = null;
                 try {
-                    b.complete(first.lines(), out.text());
-                    out.drain();
-                } catch (RuntimeException e) {
+                    b.print();
+                } catch (RuntimeException | Error e) {
                     why = e;
-                } catch (Error e) {
-                    worse = e;
                 }
+                if (await(b.place) && why == null) why = handOut(b);
+                passed(why);
             }
-            passed(why, worse);
-            put(free, b);
+        }
+
+        /** @return false when there is nothing left to do */
+        private boolean read(PacketBatch b) {
+            synchronized (reading) {
+                if (ended) return false;
+                b.clear();
+                b.place = begun++;
+                try {
+                    while (!b.isFull()) {
+                        if (!feed.next()) {
+                            ended = true;
+                            break;
+                        }
+                        b.add(feed.frame(), feed.number());
+                    }
+                } catch (IOException | CaptureException | ProbeException | RuntimeException | Error e) {
+                    ended = true;
+                    damage = e;
+                }
+                return true;
+            }
+        }
+
+        private @Nullable Throwable handOut(PacketBatch b) {
+            try {
+                b.complete(first.lines(), out.text());
+                out.drain();
+                return null;
+            } catch (RuntimeException | Error e) {
+                return e;
+            }
+        }
+
+        /**
+         * Lets the batches through in their order.
+         *
+         * @return false when one in front could not be handed out: nothing may follow it
+         */
+        private synchronized boolean await(long place) {
+            try {
+                while (done != place) wait();
+            } catch (InterruptedException e) {
+                throw interrupted(e);
+            }
+            return failure == null;
+        }
+
+        private synchronized void passed(@Nullable Throwable why) {
+            if (failure == null) failure = why;
+            if (why != null) ended = true;
+            done++;
+            notifyAll();
+        }
+
+        /** Says what went wrong; all threads have ended. */
+        void rethrow() throws IOException, CaptureException, ProbeException {
+            Throwable why = printing();
+            if (why == null) why = reading();
+            switch (why) {
+                case null -> {
+                }
+                case IOException e -> throw e;
+                case CaptureException e -> throw e;
+                case ProbeException e -> throw e;
+                case RuntimeException e -> throw e;
+                case Error e -> throw e;
+                default -> throw new IllegalStateException(why);
+            }
+        }
+
+        private synchronized @Nullable Throwable printing() { return failure; }
+
+        private @Nullable Throwable reading() {
+            synchronized (reading) {
+                return damage;
+            }
         }
     }
 }

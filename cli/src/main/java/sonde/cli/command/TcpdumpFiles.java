@@ -141,16 +141,8 @@ final class TcpdumpFiles {
 
     /** @return false when the file is damaged */
     private boolean read(PacketSource source, PacketTaker taker) throws IOException, ProbeException {
-        long end = options.count() == 0 ? Long.MAX_VALUE : number + options.count();
         try {
-            while (number < end && !stopped && source.next(frame)) {
-                if (!matches()) continue;
-                if (skipped < options.skip()) {
-                    skipped++;
-                    continue;
-                }
-                if (!taker.take(frame, ++number)) break;
-            }
+            taker.takeAll(new Wanted(source));
             return true;
         } catch (CaptureException e) {
             return damaged(taker, String.valueOf(e.getMessage()));
@@ -159,6 +151,34 @@ final class TcpdumpFiles {
         } catch (java.io.EOFException e) {
             return damaged(taker, "the compressed file ends early");
         }
+    }
+
+    /** What the filter lets through, from the first packet that is not to be skipped up to the last that was asked for. */
+    private final class Wanted implements PacketFeed {
+        private final PacketSource source;
+        private final long end = options.count() == 0 ? Long.MAX_VALUE : number + options.count();
+
+        Wanted(PacketSource source) { this.source = source; }
+
+        @Override
+        public boolean next() throws IOException, CaptureException, ProbeException {
+            while (number < end && !stopped && source.next(frame)) {
+                if (!matches()) continue;
+                if (skipped < options.skip()) {
+                    skipped++;
+                    continue;
+                }
+                number++;
+                return true;
+            }
+            return false;
+        }
+
+        @Override
+        public Frame frame() { return frame; }
+
+        @Override
+        public long number() { return number; }
     }
 
     private boolean matches() throws ProbeException {

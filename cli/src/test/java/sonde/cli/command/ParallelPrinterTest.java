@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import sonde.capture.packet.Names;
+import sonde.capture.source.CaptureException;
 import sonde.capture.source.Frame;
 import sonde.cli.testing.BufferEnv;
 import sonde.cli.render.Output;
@@ -65,6 +66,28 @@ class ParallelPrinterTest {
     }
 
     @Test
+    void whatIsBeforeTheDamageIsPrinted() throws Exception {
+        BufferEnv one = new BufferEnv(), many = new BufferEnv();
+        for (BufferEnv env : List.of(one, many)) {
+            PacketFeed damaged = new MadePackets(7) {
+                @Override
+                public boolean next() throws CaptureException {
+                    if (number() == 12_345) throw new CaptureException("cut");
+                    return super.next();
+                }
+            };
+            TcpdumpOptions options = options(List.of("-nn"));
+            PacketTaker taker = env == one
+                    ? new PacketPrinter(options, env, NONE, false, null)
+                    : new ParallelPrinter(options, env, NONE, 3, 50);
+            assertThatThrownBy(() -> taker.takeAll(damaged)).isInstanceOf(CaptureException.class).hasMessage("cut");
+            env.out().flush();
+        }
+        assertThat(many.outText()).isEqualTo(one.outText());
+        assertThat(many.outText()).hasSizeGreaterThan(12_000);
+    }
+
+    @Test
     void endsWhenNobodyReads() {
         OutputStream closed = new OutputStream() {
             @Override
@@ -84,11 +107,24 @@ class ParallelPrinterTest {
     }
 
     private static void run(PacketTaker taker, long seed) throws Exception {
-        Random random = new Random(seed);
-        Frame f = new Frame();
-        f.linkType = 1;
-        for (int i = 1; i <= PACKETS; i++) {
-            byte[] bytes = frame(random);
+        taker.takeAll(new MadePackets(seed));
+        taker.finish();
+    }
+
+    private static class MadePackets implements PacketFeed {
+        private final Random random;
+        private final Frame f = new Frame();
+        private int i;
+
+        MadePackets(long seed) {
+            random = new Random(seed);
+            f.linkType = 1;
+        }
+
+        @Override
+        public boolean next() throws CaptureException {
+            if (++i > PACKETS) return false;
+            byte[] bytes = ParallelPrinterTest.frame(random);
             f.array = new byte[bytes.length + 8];
             System.arraycopy(bytes, 0, f.array, 8, bytes.length);
             f.from = 8;
@@ -96,9 +132,14 @@ class ParallelPrinterTest {
             f.captured = random.nextInt(20) == 0 ? 1 + random.nextInt(bytes.length) : bytes.length;
             f.seconds = 1_700_000_000L + i / 100;
             f.fraction = i % 100;
-            taker.take(f, i);
+            return true;
         }
-        taker.finish();
+
+        @Override
+        public Frame frame() { return f; }
+
+        @Override
+        public long number() { return i; }
     }
 
     /** Segments of a few connections, calls to a file server and its replies, errors that quote a segment. */
