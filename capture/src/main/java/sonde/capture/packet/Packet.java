@@ -64,8 +64,13 @@ public final class Packet {
 
     public int s8(int at) throws Truncated { return (byte) u8(at); }
 
+    /** As {@link #need(int, int)}, short: the first compiler puts it and {@link #be16} where they are called. */
+    private void check(int at, int length) throws Truncated {
+        if (at > end - length || at < start) throw Truncated.HERE;
+    }
+
     public int be16(int at) throws Truncated {
-        if (at > end - 2 || at < start) throw Truncated.HERE;
+        check(at, 2);
         return (data[at] & 0xff) << 8 | data[at + 1] & 0xff;
     }
 
@@ -76,8 +81,9 @@ public final class Packet {
 
     /** 32 bits as they are: negative from 2^31 up. */
     public int be32(int at) throws Truncated {
-        if (at > end - 4 || at < start) throw Truncated.HERE;
-        return data[at] << 24 | (data[at + 1] & 0xff) << 16 | (data[at + 2] & 0xff) << 8 | data[at + 3] & 0xff;
+        check(at, 4);
+        byte[] a = data;
+        return a[at] << 24 | (a[at + 1] & 0xff) << 16 | (a[at + 2] & 0xff) << 8 | a[at + 3] & 0xff;
     }
 
     public long beU32(int at) throws Truncated { return be32(at) & 0xffffffffL; }

@@ -18,6 +18,7 @@ final class ByteInput {
     private int position, limit;
     private boolean ended;
     private boolean bigEndian;
+    private @Nullable Blocks blocks;
 
     /** @param firstBlock how much room to begin with */
     ByteInput(InputStream stream, int firstBlock) {
@@ -29,6 +30,17 @@ final class ByteInput {
     ByteInput ahead() {
         ahead = new ReadAhead(stream);
         return this;
+    }
+
+    /**
+     * Leaves what was read where it is and goes on in arrays from there.
+     *
+     * @return false where that cannot be
+     */
+    boolean into(Blocks arrays) {
+        if (ahead != null) return false;
+        blocks = arrays;
+        return true;
     }
 
     byte[] array() { return buffer; }
@@ -51,8 +63,11 @@ final class ByteInput {
         if (reader != null) return fill(wanted, reader);
         while (limit - position < wanted && !ended) {
             if (position > 0 && (limit == buffer.length || buffer.length - position < wanted)) {
-                System.arraycopy(buffer, position, buffer, 0, limit - position);
-                limit -= position;
+                int rest = limit - position;
+                byte[] to = blocks == null ? buffer : blocks.next(Math.max(wanted, 2 * rest));
+                System.arraycopy(buffer, position, to, 0, rest);
+                buffer = to;
+                limit = rest;
                 position = 0;
             }
             if (limit == buffer.length) buffer = Arrays.copyOf(buffer, Math.max(buffer.length * 2, BLOCK));

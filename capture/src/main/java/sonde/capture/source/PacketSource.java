@@ -34,6 +34,13 @@ public interface PacketSource extends AutoCloseable {
         return List.of(new CaptureInterface("", linkType(), snapLength(), 0, ""));
     }
 
+    /**
+     * Lets packets stay in the arrays that they were read into, and reads on into those that {@code blocks} gives.
+     *
+     * @return false when this source cannot: its frames are valid until the next call only, as ever
+     */
+    default boolean readInto(Blocks blocks) { return false; }
+
     @Override
     void close() throws IOException;
 }

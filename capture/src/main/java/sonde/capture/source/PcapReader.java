@@ -98,5 +98,8 @@ final class PcapReader implements PacketSource {
     public boolean isSwapped() { return in.isBigEndian(); }
 
     @Override
+    public boolean readInto(Blocks blocks) { return in.into(blocks); }
+
+    @Override
     public void close() throws IOException { in.close(); }
 }

@@ -2,6 +2,7 @@ package sonde.cli.command;
 
 import java.io.IOException;
 
+import sonde.capture.source.Blocks;
 import sonde.capture.source.CaptureException;
 import sonde.capture.source.Frame;
 import sonde.inspectors.probe.ProbeException;
@@ -17,6 +18,11 @@ interface PacketFeed {
 
     /** The packet at hand; valid until {@link #next}. */
     Frame frame();
+
+    /** As {@link sonde.capture.source.PacketSource#readInto}. */
+    default boolean readInto(Blocks blocks) {
+        return false;
+    }
 
     /** The number of the packet at hand in the run, from 1. */
     long number();

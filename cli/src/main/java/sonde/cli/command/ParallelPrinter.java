@@ -3,10 +3,14 @@ package sonde.cli.command;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.jspecify.annotations.Nullable;
 
 import sonde.capture.packet.Names;
+import sonde.capture.source.Blocks;
 import sonde.capture.source.CaptureException;
 import sonde.capture.source.Frame;
 import sonde.cli.render.Output;
@@ -84,24 +88,58 @@ final class ParallelPrinter implements PacketTaker {
     @Override
     public void finish() { out.flush(); }
 
-    /** The threads of one file. */
-    private final class Crew {
+    /** An array that a source reads into; used again when neither the reader nor a batch needs it any more. */
+    private static final class Block {
+        private static final int SIZE = 1 << 19;
+
+        final byte[] bytes;
+        private final AtomicInteger users = new AtomicInteger();
+
+        Block(int size) { bytes = new byte[size]; }
+
+        Block taken() {
+            users.incrementAndGet();
+            return this;
+        }
+
+        void leave(Queue<Block> spare) { if (users.decrementAndGet() == 0 && bytes.length == SIZE) spare.add(this); }
+    }
+
+    /** The threads of one file, and the arrays that it is read into where its source can do that. */
+    private final class Crew implements Blocks {
         private final PacketFeed feed;
         private final Object reading = new Object();
+        private final boolean blocks;
+        private final Queue<Block> spare = new ConcurrentLinkedQueue<>();
         /** Guarded by {@link #reading}: how many batches have been begun, and what ended the reading early. */
         private long begun;
         private @Nullable Throwable damage;
+        /** Guarded by {@link #reading}: the block that is read into. */
+        private Block current = new Block(0).taken();
+        /** Guarded by {@link #reading}: the packet at hand was too much for the last batch. */
+        private boolean isLeft;
         /** No more is to be read. */
         private volatile boolean ended;
         /** Guarded by this: how many batches have been handed out, and what went wrong in one. */
         private long done;
         private @Nullable Throwable failure;
 
-        Crew(PacketFeed feed) { this.feed = feed; }
+        Crew(PacketFeed feed) {
+            this.feed = feed;
+            blocks = feed.readInto(this);
+        }
+
+        @Override
+        public byte[] next(int least) {
+            current.leave(spare);
+            Block block = least > Block.SIZE ? null : spare.poll();
+            current = (block == null ? new Block(Math.max(least, Block.SIZE)) : block).taken();
+            return current.bytes;
+        }
 
         void work() {
             PacketBatch b = new PacketBatch(options, env, names);
-            while (read(b)) {
+            for (Block block; (block = read(b)) != null;) {
                 Throwable why = null;
                 try {
                     b.print();
@@ -109,29 +147,40 @@ final class ParallelPrinter implements PacketTaker {
                     why = e;
                 }
                 if (await(b.place) && why == null) why = handOut(b);
+                block.leave(spare);
                 passed(why);
             }
         }
 
-        /** @return false when there is nothing left to do */
-        private boolean read(PacketBatch b) {
+        /** @return the block that the packets lie in, or null when there is nothing left to do */
+        private @Nullable Block read(PacketBatch b) {
             synchronized (reading) {
-                if (ended) return false;
+                if (ended) return null;
                 b.clear();
                 b.place = begun++;
+                Block block = current.taken();
                 try {
-                    while (!b.isFull()) {
-                        if (!feed.next()) {
+                    while (blocks || !b.isFull()) {
+                        if (!isLeft && !feed.next()) {
                             ended = true;
                             break;
                         }
-                        b.add(feed.frame(), feed.number());
+                        isLeft = false;
+                        if (b.isEmpty() && block != current) {
+                            block.leave(spare);
+                            block = current.taken();
+                        }
+                        if (!blocks) b.add(feed.frame(), feed.number());
+                        else if (!b.refer(feed.frame(), feed.number())) {
+                            isLeft = true;
+                            break;
+                        }
                     }
                 } catch (IOException | CaptureException | ProbeException | RuntimeException | Error e) {
                     ended = true;
                     damage = e;
                 }
-                return true;
+                return block;
             }
         }
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import sonde.capture.filter.Filter;
 import sonde.capture.filter.FilterException;
 import sonde.capture.filter.FilterOptions;
+import sonde.capture.source.Blocks;
 import sonde.capture.source.CaptureException;
 import sonde.capture.source.CaptureFile;
 import sonde.capture.source.Frame;
@@ -173,6 +174,9 @@ final class TcpdumpFiles {
             }
             return false;
         }
+
+        @Override
+        public boolean readInto(Blocks blocks) { return source.readInto(blocks); }
 
         @Override
         public Frame frame() { return frame; }

@@ -20,9 +20,11 @@ public final class TimeStamps {
     /** The zone's offset holds from {@code from} to {@code until}: it is looked up once, not for each packet. */
     private long from = 1, until;
     private int offset;
-    /** The words of the second that was printed last: packets come many a second. */
+    /** The words of the second of the day that was printed last. */
     private final Text clock = new Text(8);
     private int clockOf = -1;
+    /** The second that {@link #clock} stands for. */
+    private long last = Long.MIN_VALUE;
     private long referenceSeconds, referenceFraction;
 
     /** @param digits of the fraction: 6, or 9 with {@code --nano} */
@@ -44,7 +46,13 @@ public final class TimeStamps {
             }
             case SINCE_PREVIOUS, SINCE_FIRST -> since(out, seconds, fraction);
             default -> {
+                if (seconds == last && form == CLOCK) { // packets come many a second
+                    out.text(clock);
+                    fraction(out, fraction);
+                    return;
+                }
                 if (tooLate(out, seconds)) return;
+                last = seconds;
                 long local = seconds + offset(seconds);
                 if (form == DATE) date(out, Math.floorDiv(local, DAY));
                 clock(out, Math.floorMod(local, DAY));

@@ -3,6 +3,7 @@ package sonde.cli.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -14,8 +15,11 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import sonde.capture.packet.Names;
+import sonde.capture.source.Blocks;
 import sonde.capture.source.CaptureException;
+import sonde.capture.source.CaptureFile;
 import sonde.capture.source.Frame;
+import sonde.capture.source.PacketSource;
 import sonde.cli.testing.BufferEnv;
 import sonde.cli.render.Output;
 import sonde.cli.render.OutputException;
@@ -85,6 +89,72 @@ class ParallelPrinterTest {
         }
         assertThat(many.outText()).isEqualTo(one.outText());
         assertThat(many.outText()).hasSizeGreaterThan(12_000);
+    }
+
+    /** Blocks of the file go from thread to thread and are used again: each packet is still itself when it is printed. */
+    @Test
+    void readsAFileInBlocks() throws Exception {
+        for (int each : new int[]{1, 7, 3000}) {
+            BufferEnv one = new BufferEnv(), many = new BufferEnv();
+            for (BufferEnv env : List.of(one, many)) {
+                TcpdumpOptions options = options(List.of("-nn", "-X"));
+                PacketTaker taker = env == one
+                        ? new PacketPrinter(options, env, NONE, false, null)
+                        : new ParallelPrinter(options, env, NONE, 3, 5);
+                try (PacketSource source = CaptureFile.open(new ByteArrayInputStream(FILE), FILE.length, 6)) {
+                    taker.takeAll(new FilePackets(source, each));
+                }
+                taker.finish();
+            }
+            assertThat(one.outText()).isNotEmpty();
+            assertThat(many.outText()).isEqualTo(one.outText());
+        }
+    }
+
+    /** Some ten blocks of packets; one in a hundred is longer than the file says its packets are. */
+    private static final byte[] FILE = file();
+
+    private static byte[] file() {
+        Random random = new Random(5);
+        ByteBuffer b = ByteBuffer.allocate(6 << 20).order(java.nio.ByteOrder.LITTLE_ENDIAN);
+        b.putInt(0xa1b2c3d4).putShort((short) 2).putShort((short) 4).putLong(0).putInt(400).putInt(1);
+        for (int i = 0; b.remaining() > 2000; i++) {
+            byte[] bytes = frame(random);
+            int length = random.nextInt(100) == 0 ? 401 + random.nextInt(900) : bytes.length;
+            b.putInt(i / 100).putInt(i % 100).putInt(length).putInt(length);
+            b.put(bytes).position(b.position() + length - bytes.length);
+        }
+        return java.util.Arrays.copyOf(b.array(), b.position());
+    }
+
+    /** One packet of so many of a file. */
+    private static final class FilePackets implements PacketFeed {
+        private final PacketSource source;
+        private final int each;
+        private final Frame f = new Frame();
+        private long number;
+
+        FilePackets(PacketSource source, int each) {
+            this.source = source;
+            this.each = each;
+        }
+
+        @Override
+        public boolean next() throws IOException, CaptureException {
+            do {
+                if (!source.next(f)) return false;
+            } while (++number % each != 0);
+            return true;
+        }
+
+        @Override
+        public boolean readInto(Blocks blocks) { return source.readInto(blocks); }
+
+        @Override
+        public Frame frame() { return f; }
+
+        @Override
+        public long number() { return number; }
     }
 
     @Test

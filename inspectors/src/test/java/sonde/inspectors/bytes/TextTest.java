@@ -16,6 +16,18 @@ class TextTest {
             assertThat(new Text().dec(n).toString()).isEqualTo(Long.toString(n));
             assertThat(new Text().hex(n).toString()).isEqualTo(Long.toHexString(n));
             assertThat(new Text().udec(n).toString()).isEqualTo(Long.toUnsignedString(n));
+            long u = n & 0xffffffffL;
+            assertThat(new Text().dec(u).toString()).isEqualTo(Long.toString(u));
+            for (int width : new int[]{2, 3, 6, 9}) {
+                assertThat(new Text().dec0(u >>> i % 33, width).toString())
+                        .isEqualTo(String.format("%0" + width + "d", u >>> i % 33));
+            }
+        }
+        for (long u = 0xffff_ffffL, n = 0; n < 100_000; n++, u -= 20_011) {
+            assertThat(new Text().dec(u).toString()).isEqualTo(Long.toString(u));
+        }
+        for (int n = 0; n < 100_000; n++) {
+            assertThat(new Text().dec(n).toString()).isEqualTo(Integer.toString(n));
         }
         assertThat(new Text().dec(Long.MIN_VALUE).toString()).isEqualTo(Long.toString(Long.MIN_VALUE));
     }

@@ -30,6 +30,9 @@ public final class TextProtocol implements Dissector {
     /** What a request may begin with, blanks around each; empty when every packet is a request or a response. */
     private final String verbs;
 
+    /** For each first letter, a bit for every length that a verb with it has. */
+    private final int[] lengths = new int[32];
+
     public TextProtocol(String name, boolean overTcp) {
         this.name = name;
         title = name.toUpperCase(Locale.ROOT);
@@ -40,6 +43,10 @@ public final class TextProtocol implements Dissector {
             case "sip" -> SIP;
             default -> "";
         };
+        for (int word = 1, next; word < verbs.length(); word = next + 1) {
+            next = verbs.indexOf(' ', word);
+            lengths[verbs.charAt(word) & 31] |= 1 << next - word;
+        }
     }
 
     @Override
@@ -62,7 +69,7 @@ public final class TextProtocol implements Dissector {
 
     private boolean isRequest(Packet in, int at, int length) throws Truncated {
         int end = token(in, at, at + length);
-        if (end == at) return false;
+        if (end == at || end - at > 31 || (lengths[in.u8(at) & 31] & 1 << end - at) == 0) return false;
         for (int word = 1; word < verbs.length();) {
             int next = verbs.indexOf(' ', word);
             if (next - word == end - at && isSame(in, at, word, end - at)) return true;

@@ -1,5 +1,7 @@
 package sonde.capture.dissect.transport;
 
+import org.jspecify.annotations.Nullable;
+
 import sonde.capture.packet.Checksum;
 import sonde.capture.packet.Dissector;
 import sonde.capture.packet.Fields;
@@ -18,6 +20,11 @@ public final class Tcp implements Dissector {
             CHECKSUM = 16, URGENT = 18;
     /** One for each flag, from the lowest bit up. */
     private static final String LETTERS = "FSRP.UEW";
+    /** For every set of flags that came up: {@code Flags [P.]}. Threads may make the same one twice. */
+    private static final byte @Nullable [][] FLAG_WORDS = new byte[256][];
+    private static final byte[] SEQUENCE_WORDS = Text.bytes(", seq "),
+            ACKNOWLEDGMENT_WORDS = Text.bytes(", ack "), WINDOW_WORDS = Text.bytes(", win "),
+            LENGTH_WORDS = Text.bytes(", length ");
     /** As much of the words in a reset is shown. */
     private static final int MAX_RESET_WORDS = 30;
 
@@ -61,12 +68,7 @@ public final class Tcp implements Dissector {
         Packet in = p.in;
         Text out = p.out;
         int flags = in.u8(at + FLAGS), sequence = in.be32(at + SEQUENCE), acknowledgment = in.be32(at + ACKNOWLEDGMENT);
-        out.ascii("Flags [");
-        if (flags == 0) out.ascii("none");
-        for (int rest = flags; rest != 0; rest &= rest - 1) {
-            out.ch(LETTERS.charAt(Integer.numberOfTrailingZeros(rest)));
-        }
-        out.ch(']');
+        out.words(flags(flags));
         boolean relative = !p.detail.absoluteSequences() && (flags & ACK) != 0;
         if (relative) p.sequences.segment(p.ends, (flags & SYN) != 0, sequence, acknowledgment);
         if (header > length) {
@@ -78,7 +80,7 @@ public final class Tcp implements Dissector {
         p.segment(sequence, data, (flags & SYN) != 0, (flags & FIN) != 0);
         if ((flags & RST) != 0) p.trouble(Trouble.RESET);
         if (p.detail.verbose() > 1 || data > 0 || (flags & (SYN | FIN | RST)) != 0) {
-            out.ascii(", seq ");
+            out.words(SEQUENCE_WORDS);
             sequence(p, sequence, relative);
             if (data > 0) {
                 out.ch(':');
@@ -86,18 +88,29 @@ public final class Tcp implements Dissector {
             }
         }
         if ((flags & ACK) != 0) {
-            out.ascii(", ack ");
+            out.words(ACKNOWLEDGMENT_WORDS);
             if (relative) p.sequences.acknowledgment(out, acknowledgment);
             else
                 out.dec(acknowledgment & 0xffffffffL);
         }
         int window = in.be16(at + WINDOW);
-        out.ascii(", win ").dec(window);
+        out.words(WINDOW_WORDS).dec(window);
         if (window == 0 && (flags & (SYN | FIN | RST)) == 0) p.trouble(Trouble.ZERO_WINDOW);
         if ((flags & URG) != 0) out.ascii(", urg ").dec(in.be16(at + URGENT));
         if (header > HEADER && !TcpOptions.print(p, at, header, flags, relative, data)) return;
-        out.ascii(", length ").dec(data);
+        out.words(LENGTH_WORDS).dec(data);
         if (data > 0) payload(p, at, header, data, flags);
+    }
+
+    private static byte[] flags(int flags) {
+        byte[] known = FLAG_WORDS[flags];
+        if (known != null) return known;
+        StringBuilder words = new StringBuilder("Flags [");
+        if (flags == 0) words.append("none");
+        for (int rest = flags; rest != 0; rest &= rest - 1) {
+            words.append(LETTERS.charAt(Integer.numberOfTrailingZeros(rest)));
+        }
+        return FLAG_WORDS[flags] = Text.bytes(words.append(']').toString());
     }
 
     private static void sequence(Printer p, int number, boolean relative) {

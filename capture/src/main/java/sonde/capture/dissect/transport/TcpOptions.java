@@ -16,6 +16,9 @@ final class TcpOptions {
     /** What nearly every segment has, RFC 7323 appendix A: two NOPs and the time stamps. */
     private static final int ONLY_TIMES = 12, TIMES = 0x0101080a;
 
+    private static final byte[] ONLY_TIMES_WORDS = Text.bytes(", options [nop,nop,TS"), VALUE = Text.bytes(" val "),
+            REPLY = Text.bytes(" ecr ");
+
     private TcpOptions() {}
 
     /** @return false when they are broken or cut, and nothing more of the segment is to be printed */
@@ -24,7 +27,7 @@ final class TcpOptions {
         Text out = p.out;
         int o = at + Tcp.HEADER, rest = header - Tcp.HEADER;
         if (rest == ONLY_TIMES && in.has(o, rest) && in.be32(o) == TIMES) {
-            times(out.ascii(", options [nop,nop,TS"), in, o + 4);
+            times(out.words(ONLY_TIMES_WORDS), in, o + 4);
             out.ch(']');
             return true;
         }
@@ -62,7 +65,7 @@ final class TcpOptions {
     }
 
     private static void times(Text out, Packet in, int o) throws Truncated {
-        out.ascii(" val ").dec(in.beU32(o)).ascii(" ecr ").dec(in.beU32(o + 4));
+        out.words(VALUE).dec(in.beU32(o)).words(REPLY).dec(in.beU32(o + 4));
     }
 
     private static final int FINE = 0, BAD = 1, CUT = 2;
