@@ -30,7 +30,8 @@ public final class Training {
             List.of("lsof", "-nP", "-iTCP", "-sTCP:LISTEN"), List.of("lsof", "/etc/passwd"),
             List.of("lsof", "-c", "none", "-i", "@127.0.0.1"), List.of("lsof", "-E", "-p", "1"),
             List.of("lsof", "-nP", "-U"),
-            List.of("lsof", "-nP", "-p", "1", "--json"), List.of("tcpdump", "--version"));
+            List.of("lsof", "-nP", "-p", "1", "--json"), List.of("who", "1"), List.of("leaks"),
+            List.of("tcpdump", "--version"));
 
     private static final int PACKETS = 30_000;
 
@@ -71,6 +72,8 @@ public final class Training {
             run(List.of("tcpdump", "-nn", "-r", name, "--count", "tcp port 443"));
             run(List.of("tcpdump", "-r", name, "-w", "/dev/null"));
             run(List.of("tcpdump", "-nn", "-v", "-r", name));
+            run(List.of("tcpdump", "-nn", "-e", "-X", "-c", "100", "-r", name, "host", "192.0.2.1"));
+            run(List.of("tcpdump", "-nn", "-c", "100", "-r", name, "--json"));
             run(List.of("tcpdump", "--version"));
         } catch (IOException e) {
             return; // a start without the cache is slower, no more
