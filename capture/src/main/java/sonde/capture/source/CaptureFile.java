@@ -11,8 +11,15 @@ import sonde.capture.source.zstd.ZstdInput;
 /** Opens capture files by what is in them, gzip or zstd around them included. */
 public final class CaptureFile {
     private static final int SMALL = 1 << 20, GZIP = 0x1f8b;
+    /** From this size on, in bytes, a plain file is worth a thread that reads it. */
+    private static final long LARGE = 16L << 20;
 
     private CaptureFile() {}
+
+    /** As {@link #open(InputStream, long, int, boolean)}, with a thread that reads ahead only for compressed files. */
+    public static PacketSource open(InputStream stream, long size, int digits) throws IOException, CaptureException {
+        return open(stream, size, digits, false);
+    }
 
     /**
      * Starts to read.
@@ -20,8 +27,10 @@ public final class CaptureFile {
      * @param stream closed with the source
      * @param size how large the file is, or -1: a hint for the buffer
      * @param digits of the fraction of a second wanted: 6 or 9
+     * @param isSkimmed whether little is done with each packet, so that a thread which reads ahead shortens the whole
      */
-    public static PacketSource open(InputStream stream, long size, int digits) throws IOException, CaptureException {
+    public static PacketSource open(InputStream stream, long size, int digits, boolean isSkimmed)
+            throws IOException, CaptureException {
         int room = size >= 0 && size < SMALL ? Math.max(64, (int) size + 1) : SMALL;
         ByteInput in = new ByteInput(stream, room);
         int n = in.fill(4);
@@ -34,7 +43,7 @@ public final class CaptureFile {
             ByteInput unpacked = new ByteInput(new ZstdInput(whole), SMALL);
             return open(size >= SMALL ? unpacked.ahead() : unpacked, digits);
         }
-        return open(in, digits);
+        return open(isSkimmed && size >= LARGE ? in.ahead() : in, digits);
     }
 
     /** A frame, or one that is meant to be passed over. */

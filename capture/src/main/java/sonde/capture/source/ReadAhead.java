@@ -9,8 +9,8 @@ import java.util.concurrent.BlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Unpacks a large file on a thread of its own, a few blocks ahead of whoever looks at the packets. (For a plain file that
- * costs more than it brings: its bytes are then in the other processor's cache.) A block leaves room in front for the
+ * Reads or unpacks a large file on a thread of its own, a few blocks ahead of whoever looks at the packets. (For a plain
+ * file whose packets are printed that costs more than it brings: its bytes are then in the other processor's cache.) A block leaves room in front for the
  * beginning of a record that the block before has cut.
  */
 final class ReadAhead {

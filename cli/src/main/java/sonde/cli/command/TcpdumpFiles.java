@@ -105,7 +105,12 @@ final class TcpdumpFiles {
     private PacketSource open(String name) throws ProbeException {
         PacketSource source;
         try {
-            source = CaptureFile.open(stream(name), name.equals("-") ? -1 : file(name).length(), options.digits());
+            boolean skimmed = (options.countOnly()
+                    ? !expression.isEmpty()
+                    : options.write() != null && !options.print())
+                    && Runtime.getRuntime().availableProcessors() > 1;
+            source = CaptureFile.open(stream(name), name.equals("-") ? -1 : file(name).length(), options.digits(),
+                    skimmed);
         } catch (IOException e) {
             throw failed(name + ": " + reason(e, name));
         } catch (CaptureException e) {

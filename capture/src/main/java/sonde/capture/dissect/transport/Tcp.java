@@ -21,7 +21,7 @@ public final class Tcp implements Dissector {
     /** One for each flag, from the lowest bit up. */
     private static final String LETTERS = "FSRP.UEW";
     /** For every set of flags that came up: {@code Flags [P.]}. Threads may make the same one twice. */
-    private static final byte @Nullable [][] FLAG_WORDS = new byte[256][];
+    private static final byte[] @Nullable [] FLAG_WORDS = new byte[256][];
     private static final byte[] SEQUENCE_WORDS = Text.bytes(", seq "),
             ACKNOWLEDGMENT_WORDS = Text.bytes(", ack "), WINDOW_WORDS = Text.bytes(", win "),
             LENGTH_WORDS = Text.bytes(", length ");
