@@ -47,6 +47,7 @@ final class PacketBatch {
      *
      * @return false, with nothing added, when it lies in another array than the packets before
      */
+    @SuppressWarnings("ReferenceEquality") // the same array, not the same bytes
     boolean refer(Frame from, long number) {
         if (count == 0) bytes = from.array;
         else if (bytes != from.array) return false;
