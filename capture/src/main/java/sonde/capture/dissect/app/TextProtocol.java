@@ -25,7 +25,10 @@ public final class TextProtocol implements Dissector {
             + " SPRACK SUBSCRIBE UPDATE PUBLISH ";
     private static final int MAX_TOKEN = 128, MAX_HEADERS = 64;
 
-    private final String name, title;
+    private static final byte[] COLON = Text.bytes(": ");
+
+    private final String name;
+    private final byte[] title;
     private final boolean overTcp;
     /** What a request may begin with, blanks around each; empty when every packet is a request or a response. */
     private final String verbs;
@@ -35,7 +38,7 @@ public final class TextProtocol implements Dissector {
 
     public TextProtocol(String name, boolean overTcp) {
         this.name = name;
-        title = name.toUpperCase(Locale.ROOT);
+        title = Text.bytes(name.toUpperCase(Locale.ROOT));
         this.overTcp = overTcp;
         verbs = switch (name) {
             case "http" -> HTTP;
@@ -55,9 +58,9 @@ public final class TextProtocol implements Dissector {
     @Override
     public void print(Printer p, int at, int length) throws Truncated {
         Text out = p.out;
-        if (overTcp) out.str(": ");
+        if (overTcp) out.words(COLON);
         boolean begins = verbs.isEmpty() || isRequest(p.in, at, length) || isResponse(p.in, at, length);
-        out.str(title);
+        out.words(title);
         if (!begins) return;
         if (!p.detail.isVerbose()) {
             line(p, ": ", at, at + length);

@@ -16,6 +16,7 @@ public final class Ipv4 implements Dissector {
     static final int HEADER = 20;
     private static final int TOS = 1, LENGTH = 2, ID = 4, FRAGMENT = 6, TTL = 8, PROTOCOL = 9, CHECKSUM = 10,
             SOURCE = 12, DESTINATION = 16;
+    private static final byte[] IP = Text.bytes("IP ");
     private static final int MORE = 0x2000, DONT = 0x4000, RESERVED = 0x8000, OFFSET = 0x1fff;
     private static final Bits FLAGS = new Bits("+ DF rsvd", MORE, DONT, RESERVED);
 
@@ -34,7 +35,7 @@ public final class Ipv4 implements Dissector {
             p.invalid();
             return;
         }
-        if (!p.detail.link()) out.ascii("IP ");
+        if (!p.detail.link()) out.words(IP);
         if (!in.has(at, HEADER)) {
             p.trunc();
             return;

@@ -12,6 +12,7 @@ import sonde.inspectors.bytes.Text;
 public final class Ipv6 implements Dissector {
     static final int HEADER = 40;
     private static final int LENGTH = 4, NEXT = 6, HOPS = 7, SOURCE = 8, DESTINATION = 24;
+    private static final byte[] IP6 = Text.bytes("IP6 ");
 
     @Override
     public String name() { return "ipv6"; }
@@ -31,7 +32,7 @@ public final class Ipv6 implements Dissector {
             out.ascii("truncated-ip6 ").dec(length);
             return;
         }
-        if (!p.detail.link()) out.ascii("IP6 ");
+        if (!p.detail.link()) out.words(IP6);
         int version = in.u8(at) >> 4;
         if (version != 6) {
             out.ascii("version error: ").dec(version).ascii(" != 6");
