@@ -45,6 +45,11 @@ public interface Env {
 
     Signals signals();
 
+    /** Whether this process goes on with other commands, as the shell does: what concerns all of it is not to be changed. */
+    default boolean isShared() {
+        return false;
+    }
+
     /** The working directory that relative file names start from. */
     java.nio.file.Path directory();
 

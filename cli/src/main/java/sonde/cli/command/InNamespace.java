@@ -96,6 +96,9 @@ final class InNamespace {
         public Signals signals() { return env.signals(); }
 
         @Override
+        public boolean isShared() { return env.isShared(); }
+
+        @Override
         public Path directory() { return env.directory(); }
     }
 }

@@ -74,7 +74,11 @@ public final class TcpdumpCommand implements Command {
         }
         TcpdumpFiles.TakerMaker maker = first -> taker(options, call, first);
         if (files) {
-            return new TcpdumpFiles(options, env, expression).run(maker);
+            String user = a.value(USER);
+            return new TcpdumpFiles(options, env, expression).run(user == null ? maker : first -> {
+                DroppedRoot.become(user, 0, env, door(call));
+                return maker.make(first);
+            });
         }
         return new TcpdumpLive(a, options, env, door(call), expression).run(maker);
     }

@@ -21,11 +21,8 @@ import sonde.capture.source.live.LiveSource;
 import sonde.capture.source.live.MergedSource;
 import sonde.inspectors.bytes.Text;
 import sonde.inspectors.kernel.Door;
-import sonde.inspectors.kernel.Errno;
-import sonde.inspectors.kernel.KernelException;
 import sonde.inspectors.kernel.Linux;
 import sonde.inspectors.kernel.Privileges;
-import sonde.inspectors.kernel.Syscall;
 import sonde.inspectors.kernel.procfs.ProcFs;
 import sonde.inspectors.namespaces.Inside;
 import sonde.inspectors.probe.ProbeException;
@@ -176,7 +173,7 @@ final class TcpdumpLive {
             source.stop();
         };
         // a script's background process ignores SIGINT, and the runtime would let it be; the original listens all the same
-        long signal = door.symbol("signal");
+        long signal = env.isShared() ? 0 : door.symbol("signal");
         if (signal != 0) door.invoke(signal, SIGINT, SIG_DFL, 0, 0, 0, 0, 0);
         signals.on("INT", stop);
         signals.on("TERM", stop);
@@ -190,17 +187,10 @@ final class TcpdumpLive {
     private void dropRoot() throws ProbeException {
         String user = arguments.value(USER);
         if (user == null && env.variable("SUDO_UID") != null) user = env.variable("SUDO_USER");
-        if (user == null || user.equals("root") || door.call(Syscall.GETEUID) != 0) return;
-        try {
-            // who reads others' descriptors needs the right to; no other thread keeps it
-            new Privileges(door).become(user, plan.isAttributed()
-                    ? Privileges.SYS_PTRACE | Privileges.DAC_READ_SEARCH
-                    : 0);
-        } catch (KernelException e) {
-            throw failed(e.errno() == Errno.ENOENT
-                    ? "Couldn't find user '" + user + "'"
-                    : "cannot become " + user + ": " + e.getMessage());
-        }
+        if (user == null) return;
+        // who reads others' descriptors needs the right to; no other thread keeps it
+        DroppedRoot.become(user, plan.isAttributed() ? Privileges.SYS_PTRACE | Privileges.DAC_READ_SEARCH : 0, env,
+                door);
     }
 
     private void say(List<LiveOptions> interfaces, LiveSource source) {

@@ -30,6 +30,9 @@ record JobEnv(Env base, Output out, Output err, OutputStream rawOut, InputStream
     public Map<String, String> variables() { return base.variables(); }
 
     @Override
+    public boolean isShared() { return true; }
+
+    @Override
     public boolean isTerminal(int descriptor) {
         if (descriptor == 0) return in.equals(base.in()) && base.isTerminal(0);
         return descriptor == 1 ? toTerminal : base.isTerminal(descriptor);
