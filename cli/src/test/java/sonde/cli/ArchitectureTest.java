@@ -159,6 +159,15 @@ class ArchitectureTest {
     }
 
     @Test
+    void theTopLevelHoldsWhatItShould() throws IOException {
+        try (Stream<Path> top = Files.list(ROOT)) {
+            assertThat(top.map(p -> p.getFileName().toString()).filter(n -> !n.startsWith("."))).isSubsetOf("pom.xml",
+                    "cli",
+                    "inspectors", "capture", "docs", "completions", "README.md", "LICENSE", "target");
+        }
+    }
+
+    @Test
     void filesStaySmall() throws IOException {
         List<String> large = new ArrayList<>();
         for (Path source : sources()) {

@@ -20,13 +20,14 @@ public final class Tcp implements Dissector {
             CHECKSUM = 16, URGENT = 18;
     /** One for each flag, from the lowest bit up. */
     private static final String LETTERS = "FSRP.UEW";
-    /** For every set of flags that came up: {@code Flags [P.]}. Threads may make the same one twice. */
-    private static final byte[] @Nullable [] FLAG_WORDS = new byte[256][];
     private static final byte[] SEQUENCE_WORDS = Text.bytes(", seq "),
             ACKNOWLEDGMENT_WORDS = Text.bytes(", ack "), WINDOW_WORDS = Text.bytes(", win "),
             LENGTH_WORDS = Text.bytes(", length ");
     /** As much of the words in a reset is shown. */
     private static final int MAX_RESET_WORDS = 30;
+
+    /** For every set of flags that came up: {@code Flags [P.]}. */
+    private final byte[] @Nullable [] flagWords = new byte[256][];
 
     @Override
     public String name() { return "tcp"; }
@@ -64,7 +65,7 @@ public final class Tcp implements Dissector {
         out.ascii(" [bad hdr length ").dec(header).ascii(" - too long, > ").dec(length).ch(']');
     }
 
-    private static void segment(Printer p, int at, int length, int header) throws Truncated {
+    private void segment(Printer p, int at, int length, int header) throws Truncated {
         Packet in = p.in;
         Text out = p.out;
         int flags = in.u8(at + FLAGS), sequence = in.be32(at + SEQUENCE), acknowledgment = in.be32(at + ACKNOWLEDGMENT);
@@ -102,15 +103,15 @@ public final class Tcp implements Dissector {
         if (data > 0) payload(p, at, header, data, flags);
     }
 
-    private static byte[] flags(int flags) {
-        byte[] known = FLAG_WORDS[flags];
+    private byte[] flags(int flags) {
+        byte[] known = flagWords[flags];
         if (known != null) return known;
         StringBuilder words = new StringBuilder("Flags [");
         if (flags == 0) words.append("none");
         for (int rest = flags; rest != 0; rest &= rest - 1) {
             words.append(LETTERS.charAt(Integer.numberOfTrailingZeros(rest)));
         }
-        return FLAG_WORDS[flags] = Text.bytes(words.append(']').toString());
+        return flagWords[flags] = Text.bytes(words.append(']').toString());
     }
 
     private static void sequence(Printer p, int number, boolean relative) {
