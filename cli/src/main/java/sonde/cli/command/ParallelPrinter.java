@@ -219,16 +219,11 @@ final class ParallelPrinter implements PacketTaker {
         void rethrow() throws IOException, CaptureException, ProbeException {
             Throwable why = printing();
             if (why == null) why = reading();
-            switch (why) {
-                case null -> {
-                }
-                case IOException e -> throw e;
-                case CaptureException e -> throw e;
-                case ProbeException e -> throw e;
-                case RuntimeException e -> throw e;
-                case Error e -> throw e;
-                default -> throw new IllegalStateException(why);
-            }
+            if (why instanceof IOException e) throw e;
+            if (why instanceof CaptureException e) throw e;
+            if (why instanceof ProbeException e) throw e;
+            if (why instanceof RuntimeException e) throw e;
+            if (why instanceof Error e) throw e;
         }
 
         private synchronized @Nullable Throwable printing() { return failure; }
