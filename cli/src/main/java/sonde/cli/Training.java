@@ -33,7 +33,8 @@ public final class Training {
             List.of("lsof", "-nP", "-p", "1", "--json"), List.of("who", "1"), List.of("leaks"),
             List.of("tcpdump", "--version"));
 
-    private static final int PACKETS = 30_000;
+    /** A file of some 19 MB: large enough for the thread that reads ahead. */
+    private static final int PACKETS = 60_000;
 
     private Training() {}
 
