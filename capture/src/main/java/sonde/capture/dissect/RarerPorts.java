@@ -2,6 +2,7 @@ package sonde.capture.dissect;
 
 import org.jspecify.annotations.Nullable;
 
+import sonde.capture.dissect.afs.Rx;
 import sonde.capture.dissect.app.*;
 import sonde.capture.dissect.mpls.*;
 import sonde.capture.dissect.routing.*;
@@ -26,6 +27,7 @@ final class RarerPorts {
         if (s == 88 || d == 88 || s == 750 || d == 750) return new Kerberos();
         if (s == 1701 || d == 1701) return new L2tp();
         if (d == 3456) return new VisualAudio();
+        if (Rx.isPort(s) || Rx.isPort(d)) return new Rx();
         return middle(s, d);
     }
 

@@ -1,5 +1,5 @@
 /**
- * Remote procedure calls: Sun RPC, NFS, and AFS's Rx. May import {@code capture.packet} and the {@code bytes} and
+ * Remote procedure calls: Sun RPC and NFS. May import {@code capture.packet} and the {@code bytes} and
  * {@code net} of inspectors. To add one: a class here and a line in the list of ports that leads to it.
  */
 @NullMarked
