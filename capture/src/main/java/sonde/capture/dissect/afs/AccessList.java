@@ -10,7 +10,7 @@ final class AccessList {
     static final int MOST = 1024;
     private static final int NAME = 1024;
     private static final String LETTERS = "rlidwka";
-    private static final int[] RIGHTS = { 1, 8, 4, 16, 2, 32, 64 };
+    private static final int[] RIGHTS = {1, 8, 4, 16, 2, 32, 64};
 
     private final Printer p;
     private final Packet in;
@@ -56,9 +56,7 @@ final class AccessList {
         return true;
     }
 
-    private void blanks() throws Truncated {
-        while (o < end && isBlank(in.u8(o))) o++;
-    }
+    private void blanks() throws Truncated { while (o < end && isBlank(in.u8(o))) o++; }
 
     private static boolean isBlank(int c) { return c == ' ' || c >= 9 && c <= 13; }
 

@@ -17,7 +17,7 @@ import sonde.inspectors.bytes.Text;
  * <code>{+84}</code> bytes that are; <code>[,{f}]</code> a list with its separator.
  */
 final class Arguments {
-    private static final String[] KINDS = { "read-write", "read-only", "backup" };
+    private static final String[] KINDS = {"read-write", "read-only", "backup"};
 
     private final Printer p;
     private final Packet in;
@@ -44,7 +44,8 @@ final class Arguments {
                 int end = pattern.indexOf(']', i);
                 if (!list(pattern.charAt(i + 1), pattern.substring(i + 2, end))) return false;
                 i = end;
-            } else out.ch(c);
+            } else
+                out.ch(c);
         }
         return true;
     }

@@ -16,9 +16,8 @@ public final class Rx implements Dissector {
     private static final int CONNECTION = 4, CALL = 8, SEQUENCE = 12, SERIAL = 16, TYPE = 20, FLAGS = 21, SECURITY = 23,
             SERVICE = 26;
     private static final int CLIENT = 1;
-    private static final String[] TYPES = { "data", "ack", "busy", "abort", "ackall", "challenge", "response", "debug",
-            "params", "", "", "", "version" };
-    private static final String[] FLAG_NAMES = { "client-init", "req-ack", "last-pckt", "more-pckts", "free-pckt" };
+    private static final String[] TYPES = {"data", "ack", "busy", "abort", "ackall", "challenge", "response", "debug", "params", "", "", "", "version"};
+    private static final String[] FLAG_NAMES = {"client-init", "req-ack", "last-pckt", "more-pckts", "free-pckt"};
     /** The sixth flag means another thing to each type. */
     private static final int SIXTH = 32;
 

@@ -8,9 +8,8 @@ import sonde.inspectors.bytes.Text;
 /** Which packets of a call arrived, why that is said, and how much may be sent. */
 final class RxAcknowledgement {
     private static final int FIRST = 4, SERIAL = 12, REASON = 16, COUNT = 17, HEADER = 18, PADDING = 3;
-    private static final String[] REASONS = { "ack requested", "duplicate packet", "out of sequence", "exceeds window",
-            "no buffer space", "ping", "ping response", "delay", "idle" };
-    private static final String[] LIMITS = { " ifmtu ", " maxmtu ", " rwind ", " maxpackets " };
+    private static final String[] REASONS = {"ack requested", "duplicate packet", "out of sequence", "exceeds window", "no buffer space", "ping", "ping response", "delay", "idle"};
+    private static final String[] LIMITS = {" ifmtu ", " maxmtu ", " rwind ", " maxpackets "};
 
     private RxAcknowledgement() {}
 
@@ -24,7 +23,7 @@ final class RxAcknowledgement {
         long first = in.beU32(at + FIRST);
         int reason = in.u8(at + REASON), count = in.u8(at + COUNT), o = at + HEADER;
         if (p.detail.verbose() > 2) out.str(" bufspace ").dec(in.be16(at)).str(" maxskew ").dec(in.be16(at + 2));
-        if (p.detail.verbose() > 0) out.str(" first ").dec(first).str(" serial ").dec(in.beU32(at + SERIAL));
+        out.str(" first ").dec(first).str(" serial ").dec(in.beU32(at + SERIAL));
         out.str(" reason ");
         if (reason >= 1 && reason <= REASONS.length) out.str(REASONS[reason - 1]);
         else

@@ -14,9 +14,7 @@ interface Service {
     String reply(int operation);
 
     /** What is behind the operation's name where it failed. */
-    default String refusal() {
-        return " errcode{d}";
-    }
+    default String refusal() { return " errcode{d}"; }
 
     /** Whether the service keeps its database on several hosts, and this is an operation among these. */
     default boolean isUbik(int operation) {

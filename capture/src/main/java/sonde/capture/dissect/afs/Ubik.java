@@ -3,14 +3,8 @@ package sonde.capture.dissect.afs;
 /** Ubik, which keeps one database on several hosts: its votes and its writes. */
 final class Ubik {
     private static final int VOTE = 10000, DISK = 20000;
-    private static final String[] VOTES = { "vote-beacon  syncsite{y} votestart{t} dbversion{v} tid{v}",
-            "vote-debug-old", "vote-sdebug-old", "vote-getsyncsite  site{u}", "vote-debug", "vote-sdebug",
-            "vote-xdebug", "vote-xsdebug" };
-    private static final String[] DISKS = { "disk-begin  tid{v}", "disk-commit  tid{v}",
-            "disk-lock  tid{v} file{d} pos{d} length{d}{.}", "disk-write  tid{v} file{d} pos{d}", "disk-getversion",
-            "disk-getfile  file{d}", "disk-sendfile  file{d} length{d} dbversion{v}", "disk-abort  tid{v}",
-            "disk-releaselocks  tid{v}", "disk-truncate  tid{v} file{d} length{d}", "disk-probe  tid{v}",
-            "disk-writev", "disk-interfaceaddr  tid{v} oldversion{v} newversion{v}", "disk-setversion" };
+    private static final String[] VOTES = {"vote-beacon  syncsite{y} votestart{t} dbversion{v} tid{v}", "vote-debug-old", "vote-sdebug-old", "vote-getsyncsite  site{u}", "vote-debug", "vote-sdebug", "vote-xdebug", "vote-xsdebug"};
+    private static final String[] DISKS = {"disk-begin  tid{v}", "disk-commit  tid{v}", "disk-lock  tid{v} file{d} pos{d} length{d}{.}", "disk-write  tid{v} file{d} pos{d}", "disk-getversion", "disk-getfile  file{d}", "disk-sendfile  file{d} length{d} dbversion{v}", "disk-abort  tid{v}", "disk-releaselocks  tid{v}", "disk-truncate  tid{v} file{d} length{d}", "disk-probe  tid{v}", "disk-writev", "disk-interfaceaddr  tid{v} oldversion{v} newversion{v}", "disk-setversion"};
 
     private Ubik() {}
 
@@ -19,9 +13,7 @@ final class Ubik {
                 || operation >= DISK && operation < DISK + DISKS.length;
     }
 
-    static String call(int operation) {
-        return operation < DISK ? VOTES[operation - VOTE] : DISKS[operation - DISK];
-    }
+    static String call(int operation) { return operation < DISK ? VOTES[operation - VOTE] : DISKS[operation - DISK]; }
 
     static String reply(int operation) {
         return switch (operation) {
