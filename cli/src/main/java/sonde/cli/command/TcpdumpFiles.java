@@ -68,7 +68,7 @@ final class TcpdumpFiles {
                 }
             }
             if (taker != null) taker.finish();
-            if (stopped && options.write() == null) env.out().line("");
+            if (stopped && options.write() == null && !env.isShared()) env.out().line("");
             if (options.countOnly()) env.out().line(number + (number == 1 ? " packet" : " packets"));
             return whole ? ExitCode.DONE : ExitCode.NOTHING;
         } catch (IOException e) {

@@ -69,7 +69,7 @@ final class TcpdumpLive {
             taker.begin(source);
             boolean whole = read(source, taker);
             taker.finish();
-            if (stopped && plan.isPrinting()) env.out().line("");
+            if (stopped && plan.isPrinting() && !env.isShared()) env.out().line(""); // the shell ends the line of ^C itself
             env.out().flush();
             counts(source, "", "\n");
             if (source instanceof AttributedSource a && a.denied() > 0)
