@@ -50,6 +50,8 @@ public final class Ospf implements Dissector {
             p.out.str(", Backbone Area");
         }
         if (v6) {
+            int instance = in.u8(at + 14);
+            if (instance != 0) p.out.str(", Instance ").dec(instance);
             if (version == 3) OspfV3.print(p, at, length, at + claimed);
         } else {
             OspfV2.print(p, at, size, at + Math.min(size, claimed), version);

@@ -17,8 +17,10 @@ final class OspfOpaque {
     static boolean grace(Printer p, int at, int size) throws Truncated {
         Packet in = p.in;
         Text out = p.out;
-        int o = at, left = size;
+        int o = at;
+        long left = size; // 32 bits: padding may carry it below zero, and then it is very much
         while (left > 0) {
+            if (!in.has(o, 4)) return false;
             if (left < 4) {
                 out.str("\n\t    Remaining LS length ").dec(left).str(" < 4");
                 return false;
@@ -29,9 +31,10 @@ final class OspfOpaque {
             out.str("\n\t    ").str(graceTlv(type)).str(" TLV (").dec(type).str("), length ").dec(length)
                     .str(", value: ");
             if (length > left) {
-                out.str("\n\t    Bogus length ").dec(length).str(" > remaining LS length ").dec(left);
+                out.str("\n\t    Bogus length ").dec(length).str(" > ").dec(left);
                 return false;
             }
+            if (type == 0 || length == 0 || !in.has(o, length)) return false;
             switch (type) {
                 case 1 -> {
                     if (!exactly(out, length, 4)) return false;
@@ -50,20 +53,11 @@ final class OspfOpaque {
                     if (p.detail.verbose() <= 1) p.hex("\n\t      ", o, length);
                 }
             }
-            int padded = padded(out, length, left);
-            if (padded < 0) return false;
+            int padded = (length + 3) & ~3;
             o += padded;
-            left -= padded;
+            left = left - padded & 0xffffffffL;
         }
         return true;
-    }
-
-    /** Entries are aligned to four bytes; -1 when there is no room for that. */
-    private static int padded(Text out, int length, int left) {
-        int padded = (length + 3) & ~3;
-        if (padded <= left) return padded;
-        out.str("\n\t    Bogus padded length ").dec(padded).str(" > ").dec(left);
-        return -1;
     }
 
     private static boolean exactly(Text out, int length, int wanted) {
@@ -77,7 +71,7 @@ final class OspfOpaque {
             case 1 -> "Grace Period";
             case 2 -> "Graceful restart Reason";
             case 3 -> "IPv4 interface address";
-            default -> "unknown TLV";
+            default -> "unknown";
         };
     }
 
@@ -96,6 +90,7 @@ final class OspfOpaque {
         Text out = p.out;
         int o = at, left = size;
         while (left > 0) {
+            in.need(o, 4);
             if (left < 4) {
                 out.str("\n\t    Remaining LS length ").dec(left).str(" < 4");
                 return false;
@@ -109,10 +104,11 @@ final class OspfOpaque {
                 out.str("\n\t    Bogus length ").dec(length).str(" > remaining LS length ").dec(left);
                 return false;
             }
+            in.need(o, length);
             if (type == 1) {
                 if (!exactly(out, length, 4)) return false;
                 out.str("Capabilities: ");
-                CAPABILITIES.print(out, in.be32(o), "none", ", ");
+                CAPABILITIES.print(out, in.be32(o), "Unknown", ", ");
             } else if (p.detail.verbose() <= 1) {
                 p.hex("\n\t      ", o, length);
             }

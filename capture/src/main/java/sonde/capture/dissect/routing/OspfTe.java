@@ -15,26 +15,29 @@ final class OspfTe {
         Text out = p.out;
         int o = at, left = size;
         while (left > 0) {
+            if (!in.has(o, 4)) return -1;
             if (left < 4) {
                 out.str("\n\t    Remaining LS length ").dec(left).str(" < 4");
-                return bad(p);
+                return -1;
             }
             int type = in.be16(o), length = in.be16(o + 2);
             o += 4;
             left -= 4;
-            out.str("\n\t    ").str(type == 1 ? "Router Address" : type == 2 ? "Link" : "unknown TLV").str(" TLV (")
+            out.str("\n\t    ").str(type == 1 ? "Router Address" : type == 2 ? "Link" : "unknown").str(" TLV (")
                     .dec(type).str("), length: ").dec(length);
             if (length > left) {
-                out.str("\n\t    Bogus length ").dec(length).str(" > remaining LS length ").dec(left);
-                return bad(p);
+                out.str("\n\t    Bogus length ").dec(length).str(" > ").dec(left);
+                return -1;
             }
             if (type == 0 || length == 0) return -1;
             if (type == 2) {
-                if (!link(p, o, length)) return bad(p);
+                o = link(p, o, length);
+                if (o < 0) return -1;
+                continue; // and the advertisement counts as not read: what lies behind it is taken for more of it
             } else if (type == 1) {
                 if (length < 4) {
                     out.str("\n\t    TLV length ").dec(length).str(" < 4");
-                    return bad(p);
+                    return -1;
                 }
                 p.in.need(o, 4);
                 out.str(", ");
@@ -44,8 +47,8 @@ final class OspfTe {
             }
             int padded = (length + 3) & ~3;
             if (padded > left) {
-                out.str("\n\t    Bogus padded length ").dec(padded).str(" > remaining LS length ").dec(left);
-                return bad(p);
+                out.str("\n\t    Bogus padded length ").dec(padded).str(" > ").dec(left);
+                return -1;
             }
             o += padded;
             left -= padded;
@@ -53,38 +56,42 @@ final class OspfTe {
         return 0;
     }
 
-    private static int bad(Printer p) {
-        p.invalid();
-        return -1;
-    }
-
-    private static boolean link(Printer p, int at, int size) throws Truncated {
+    /** @return where it ends, or -1 when it makes no sense */
+    private static int link(Printer p, int at, int size) throws Truncated {
         Packet in = p.in;
         Text out = p.out;
         int o = at, left = size;
         while (left > 0) {
             if (left < 4) {
                 out.str("\n\t    Remaining TLV length ").dec(left).str(" < 4");
-                return false;
+                return -1;
             }
             int type = in.be16(o), length = in.be16(o + 2);
+            if (type == 0 || length == 0) {
+                p.invalid();
+                return -1;
+            }
             o += 4;
             left -= 4;
             out.str("\n\t      ").str(name(type)).str(" subTLV (").dec(type).str("), length: ").dec(length);
             if (length > left) {
-                out.str("\n\t    Remaining TLV length ").dec(left).str(" < ").dec(length);
-                return false;
+                out.str("\n\t    Remaining TLV length ").dec(left + 4).str(" < ").dec(length + 4);
+                return -1;
             }
-            if (!value(p, type, o, length)) return false;
+            if (!in.has(o, length)) return -1;
+            if (!value(p, type, o, length)) {
+                p.invalid();
+                return -1;
+            }
             int padded = (length + 3) & ~3;
             if (padded > left) {
-                out.str("\n\t    Bogus padded length ").dec(padded).str(" > remaining TLV length ").dec(left);
-                return false;
+                out.str("\n\t    Remaining TLV length ").dec(left + 4).str(" < ").dec(padded + 4);
+                return -1;
             }
             o += padded;
             left -= padded;
         }
-        return true;
+        return o;
     }
 
     private static boolean wants(Text out, int length, int wanted) {
@@ -164,11 +171,15 @@ final class OspfTe {
                 }
             }
             case 16 -> {
+                if (length % 4 != 0) {
+                    out.str(" != N x 4");
+                    return false;
+                }
                 out.str("\n\t\t  Shared risk group: ");
                 for (int i = 0; i + 4 <= length; i += 4) {
                     if (i > 0) out.str(", ");
                     in.need(o + i, 4);
-                    out.str("0x").hex0(in.beU32(o + i), 8);
+                    out.dec(in.beU32(o + i));
                 }
             }
             case 17 -> {
@@ -176,17 +187,17 @@ final class OspfTe {
                     out.str(" < 4");
                     return false;
                 }
+                int model = in.u8(o);
+                out.str("\n\t\tBandwidth Constraints Model ID: ").str(Gmpls.model(model)).str(" (").dec(model)
+                        .ch(')');
                 if (length % 4 != 0) {
-                    out.str(" != N x 4");
+                    out.str("\n\t\tlength ").dec(length).str(" != N x 4");
                     return false;
                 }
                 if (length > 36) {
                     out.str("\n\t\tlength ").dec(length).str(" > 36");
                     return false;
                 }
-                int model = in.u8(o);
-                out.str("\n\t\tBandwidth Constraints Model ID: ").str(Gmpls.model(model)).str(" (").dec(model)
-                        .ch(')');
                 for (int i = 1; i < length / 4; i++) {
                     out.str("\n\t\t  Bandwidth constraint CT").dec(i - 1).str(": ");
                     Gmpls.megabits(out, in.be32(o + 4 * i));

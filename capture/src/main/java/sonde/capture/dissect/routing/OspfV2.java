@@ -40,7 +40,7 @@ final class OspfV2 {
             case 1 -> hello(p, o, end);
             case 2 -> description(p, o, end);
             case 3 -> request(p, o, end);
-            case 4 -> update(p, o, end);
+            case 4 -> update(p, o);
             case 5 -> {
                 while (OspfV2Lsa.header(p, o) >= 0) o += OspfV2Lsa.HEADER; // up to the end of the capture
             }
@@ -62,9 +62,12 @@ final class OspfV2 {
     private static void hello(Printer p, int o, int end) throws Truncated {
         Packet in = p.in;
         Text out = p.out;
+        int options = in.u8(o + 6);
         out.str("\n\tOptions [");
-        OPTIONS.print(out, in.u8(o + 6), "none", ", ");
-        out.str("]\n\t  Hello Timer ").dec(in.be16(o + 4)).str("s, Dead Timer ").dec(in.beU32(o + 8))
+        OPTIONS.print(out, options, "none", ", ");
+        out.ch(']');
+        in.need(o, 12);
+        out.str("\n\t  Hello Timer ").dec(in.be16(o + 4)).str("s, Dead Timer ").dec(in.beU32(o + 8))
                 .str("s, Mask ");
         p.ipv4(o);
         out.str(", Priority ").dec(in.u8(o + 7));
@@ -78,6 +81,7 @@ final class OspfV2 {
         }
         if (o + 20 < end) out.str("\n\t  Neighbor List:");
         for (int n = o + 20; n < end; n += 4) {
+            in.need(n, 4);
             out.str("\n\t    ");
             p.ipv4(n);
         }
@@ -86,13 +90,17 @@ final class OspfV2 {
     private static void description(Printer p, int o, int end) throws Truncated {
         Packet in = p.in;
         Text out = p.out;
+        int options = in.u8(o + 2);
         out.str("\n\tOptions [");
-        OPTIONS.print(out, in.u8(o + 2), "none", ", ");
-        out.str("], DD Flags [");
-        DD_FLAGS.print(out, in.u8(o + 3), "none", ", ");
+        OPTIONS.print(out, options, "none", ", ");
+        out.ch(']');
+        int flags = in.u8(o + 3);
+        out.str(", DD Flags [");
+        DD_FLAGS.print(out, flags, "none", ", ");
         out.ch(']');
         if (in.be16(o) != 0) out.str(", MTU: ").dec(in.be16(o));
-        out.str(", Sequence: 0x").hex0(in.beU32(o + 4), 8);
+        long sequence = in.beU32(o + 4);
+        out.str(", Sequence: 0x").hex0(sequence, 8);
         for (int l = o + 8; l < end; l += OspfV2Lsa.HEADER) if (OspfV2Lsa.header(p, l) < 0) break;
     }
 
@@ -115,13 +123,13 @@ final class OspfV2 {
         }
     }
 
-    private static void update(Printer p, int o, int end) throws Truncated {
+    private static void update(Printer p, int o) throws Truncated {
         long count = p.in.beU32(o);
         p.out.str(", ").dec(count).str(count == 1 ? " LSA" : " LSAs");
         int l = o + 4;
         for (long i = 1; i <= count; i++) {
             p.out.str("\n\t  LSA #").dec(i);
-            l = OspfV2Lsa.print(p, l, end);
+            l = OspfV2Lsa.print(p, l);
             if (l < 0) {
                 p.trunc();
                 return;
@@ -140,31 +148,36 @@ final class OspfV2 {
             p.out.str("\n\t[LLS truncated]");
             return;
         }
-        p.out.str("\n\t  LLS: checksum: 0x").hex0(in.be16(o), 4);
-        int words = in.be16(o + 2), end = Math.min(o + words * 4, in.end());
+        int checksum = in.be16(o);
+        p.out.str("\n\t  LLS: checksum: 0x").hex0(checksum, 4);
+        int words = in.be16(o + 2);
         p.out.str(", length: ").dec(words);
         o += 4;
-        while (o < end) {
-            int tlv = in.be16(o), size = in.be16(o + 2);
+        while (o < at + length) {
+            int tlv = in.be16(o);
             p.out.str("\n\t    ").str(tlv == 1 ? "Extended Options" : tlv == 2 ? "MD5 Authentication" : "Unknown TLV")
-                    .str(" (").dec(tlv).str("), length: ").dec(size);
+                    .str(" (").dec(tlv).ch(')');
+            int size = in.be16(o + 2);
+            p.out.str(", length: ").dec(size);
             o += 4;
             if (tlv == 1) {
                 if (size != 4) {
                     p.out.str(" [should be 4]");
                     size = 4;
                 }
+                in.need(o, 4);
                 p.out.str("\n\t      Options: 0x").hex0(in.beU32(o), 8).str(" [");
-                EXTENDED.print(p.out, in.be32(o), "none", ", ");
+                EXTENDED.print(p.out, in.be32(o), "?", ", ");
                 p.out.ch(']');
             } else if (tlv == 2) {
-                if (size < 4) {
+                if (size != 20) {
                     p.out.str(" [should be 20]");
                     size = 20;
                 }
-                p.out.str("\n\t      Sequence number: 0x").hex0(in.beU32(o), 8);
+                long number = in.beU32(o);
+                p.out.str("\n\t      Sequence number: 0x").hex0(number, 8);
             }
-            o += (size + 3) & ~3;
+            o += size;
         }
     }
 }

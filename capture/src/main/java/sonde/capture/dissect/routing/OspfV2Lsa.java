@@ -54,7 +54,6 @@ final class OspfV2Lsa {
         int length = in.be16(at + 18), type = in.u8(at + 3);
         if (length < HEADER) {
             out.str("\n\t    Bogus length ").dec(length).str(" < header (20)");
-            p.trunc();
             return -1;
         }
         p.in.need(at + 8, 4);
@@ -79,8 +78,7 @@ final class OspfV2Lsa {
     }
 
     /** @return where the next one begins, or -1 when nothing more can be read */
-    static int print(Printer p, int at, int dataEnd) throws Truncated {
-        if (at >= dataEnd) return -1;
+    static int print(Printer p, int at) throws Truncated {
         int length = header(p, at);
         if (length < 0) return -1;
         Packet in = p.in;
@@ -135,10 +133,12 @@ final class OspfV2Lsa {
     private static boolean router(Printer p, int o) throws Truncated {
         Packet in = p.in;
         Text out = p.out;
+        int flags = in.u8(o);
         out.str("\n\t    Router LSA Options: [");
-        ROUTER.print(out, in.u8(o), "none", ", ");
+        ROUTER.print(out, flags, "none", ", ");
         out.ch(']');
         int links = in.be16(o + 2), l = o + 4;
+        in.need(l, 12); // even when there are none
         for (int i = 0; i < links; i++) {
             in.need(l, 12);
             int type = in.u8(l + 8);
@@ -208,11 +208,12 @@ final class OspfV2Lsa {
     private static void group(Printer p, int at, int end) throws Truncated {
         for (int o = at; o < end; o += 8) {
             int type = p.in.be32(o);
+            if (type == 1 || type == 2) p.in.need(o, 8);
             if (type == 1) p.out.str("\n\t    Router Router-ID ");
             else if (type == 2) p.out.str("\n\t    Network Designated Router ");
             else {
                 p.out.str("\n\t    unknown VertexType (").dec(type & 0xffffffffL).ch(')');
-                return;
+                continue;
             }
             p.ipv4(o + 4);
         }

@@ -10,11 +10,11 @@ import sonde.inspectors.bytes.Text;
 /** Link state advertisements of OSPF version 3, RFC 5340 A.4. */
 final class OspfV3Lsa {
     static final int HEADER = 20;
-    private static final Bits ROUTER = new Bits(new int[]{1, 2, 4, 8, 0x10}, "ABR", "ASBR", "Virtual-Link Endpoint",
-            "Wildcard", "NSSA Translator");
-    private static final Bits EXTERNAL = new Bits(new int[]{4, 2, 1}, "External Type 2", "Forward", "Tag");
-    private static final Bits PREFIX = new Bits(new int[]{1, 2, 4, 8, 0x10}, "No Unicast", "Local address",
-            "Deprecated", "Propagate", "DN");
+    private static final Bits ROUTER = new Bits(new int[]{1, 2, 4, 8, 0x10}, "ABR", "External",
+            "Virtual-Link Endpoint", "Deprecated", "NSSA Translator");
+    private static final Bits EXTERNAL = new Bits(new int[]{0x80, 2, 1}, "External Type 2", "Forwarding", "Tag");
+    private static final Bits PREFIX = new Bits(new int[]{1, 2, 4, 8, 0x10, 0x20}, "No Unicast", "Local address",
+            "Deprecated", "Propagate", "Down", "N-bit");
 
     private OspfV3Lsa() {}
 
@@ -54,11 +54,11 @@ final class OspfV3Lsa {
         p.ipv4(idAt);
     }
 
-    /** @return the length that the header tells, or -1 when that cannot be */
-    static int header(Printer p, int at) throws Truncated {
+    /** @return the length that the header tells */
+    static int header(Printer p, int at, int end) throws Truncated {
+        if (at + HEADER > end) throw Truncated.HERE;
         Packet in = p.in;
         int length = in.be16(at + 18);
-        in.need(at, HEADER);
         p.in.need(at + 8, 4);
         p.out.str("\n\t  Advertising Router ");
         p.ipv4(at + 8);
@@ -69,78 +69,86 @@ final class OspfV3Lsa {
         return length;
     }
 
-    /** @return where the next one begins, or -1 when nothing more can be read */
-    static int print(Printer p, int at) throws Truncated {
+    /** @return where the next one begins */
+    static int print(Printer p, int at, int end) throws Truncated {
         Packet in = p.in;
         Text out = p.out;
-        int length = in.be16(at + 18);
-        if (length < HEADER) return -1;
-        header(p, at);
+        int length = header(p, at, end);
+        if (length < HEADER || at + length > end) throw Truncated.HERE;
         int o = at + HEADER, left = length - HEADER;
         switch (in.be16(at + 2)) {
+            case 0x000a -> {
+                if (OspfTe.print(p, o, left) < 0) throw Truncated.HERE;
+            }
+            case 0x000b -> {
+                if (!OspfOpaque.grace(p, o, left)) throw Truncated.HERE;
+            }
             case 0x2001 -> {
-                if (left < 4) return -1;
+                if (left < 4) throw Truncated.HERE;
+                int options = in.be24(o + 1);
                 out.str("\n\t      Options [");
-                OspfV3.OPTIONS.print(out, in.be24(o + 1), "none", ", ");
+                OspfV3.OPTIONS.print(out, options, "none", ", ");
+                int flags = in.u8(o);
                 out.str("], RLA-Flags [");
-                ROUTER.print(out, in.u8(o), "none", ", ");
+                ROUTER.print(out, flags, "none", ", ");
                 out.ch(']');
                 o += 4;
                 left -= 4;
                 for (; left != 0; o += 16, left -= 16) {
-                    if (left < 16) return -1;
+                    if (left < 16) throw Truncated.HERE;
                     if (!link(p, o)) break;
                 }
             }
             case 0x2002 -> {
-                if (left < 4) return -1;
+                if (left < 4) throw Truncated.HERE;
+                int options = in.be24(o + 1);
                 out.str("\n\t      Options [");
-                OspfV3.OPTIONS.print(out, in.be24(o + 1), "none", ", ");
+                OspfV3.OPTIONS.print(out, options, "none", ", ");
                 out.str("]\n\t      Connected Routers:");
                 for (o += 4, left -= 4; left != 0; o += 4, left -= 4) {
-                    if (left < 4) return -1;
+                    if (left < 4) throw Truncated.HERE;
                     p.in.need(o, 4);
                     out.str("\n\t\t");
                     p.ipv4(o);
                 }
             }
             case 0x2003 -> {
-                if (left < 4) return -1;
+                if (left < 4) throw Truncated.HERE;
                 in.need(o, 4);
                 out.str(", metric ").dec(in.be32(o) & 0xffffff);
                 o += 4;
                 left -= 4;
                 while (left != 0) {
                     int n = prefix(p, o, left);
-                    if (n < 0) return -1;
                     o += n;
                     left -= n;
                 }
             }
-            case 0x4005, 0x2007 -> {
-                if (!external(p, o, left)) return -1;
+            case 0x4005 -> {
+                external(p, o, left);
             }
             case 0x0008 -> {
-                if (left < 24) return -1;
+                int options = in.be24(o + 1);
                 out.str("\n\t      Options [");
-                OspfV3.OPTIONS.print(out, in.be24(o + 1), "none", ", ");
+                OspfV3.OPTIONS.print(out, options, "none", ", ");
+                out.ch(']');
+                if (left < 24) throw Truncated.HERE;
                 long prefixes = in.beU32(o + 20);
-                in.need(o, 1);
-                p.in.need(o + 4, 16);
-                out.str("]\n\t      Priority ").dec(in.u8(o)).str(", Link-local address ");
+                out.str("\n\t      Priority ").dec(in.u8(o)).str(", Link-local address ");
                 p.ipv6(o + 4);
                 out.str(", Prefixes ").dec(prefixes).ch(':');
-                if (!prefixes(p, o + 24, left - 24, prefixes)) return -1;
+                prefixes(p, o + 24, left - 24, prefixes);
             }
             case 0x2009 -> {
-                if (left < 12) return -1;
+                in.need(o, 12);
                 name(p, in.be16(o + 2), o + 4);
+                if (left < 8) throw Truncated.HERE;
                 in.need(o, 2);
                 out.str("\n\t      Prefixes ").dec(in.be16(o)).ch(':');
-                if (!prefixes(p, o + 12, left - 12, in.be16(o))) return -1;
+                prefixes(p, o + 12, left - 8, in.be16(o)); // the advertising router is not counted
             }
             default -> {
-                if (p.detail.verbose() > 1) p.hex("\n\t    ", o, left);
+                if (p.detail.verbose() > 1) p.hex("\n\t      ", o, left);
             }
         }
         return at + length;
@@ -175,21 +183,20 @@ final class OspfV3Lsa {
         p.ipv4(o + 4);
     }
 
-    private static boolean external(Printer p, int at, int size) throws Truncated {
+    private static void external(Printer p, int at, int size) throws Truncated {
         Packet in = p.in;
         Text out = p.out;
-        if (size < 8) return false;
+        if (size < 8) throw Truncated.HERE;
         int flags = in.be32(at), referred = in.be16(at + 6);
         out.str("\n\t     Flags [");
         EXTERNAL.print(out, flags >> 24, "none", ", ");
-        out.str("], metric ").dec(flags & 0xffffff);
+        out.str("] metric ").dec(flags & 0xffffff);
         int o = at + 4, left = size - 4;
         int n = prefix(p, o, left);
-        if (n < 0) return false;
         o += n;
         left -= n;
         if ((flags & 0x02000000) != 0) {
-            if (left < 16) return false;
+            if (left < 16) throw Truncated.HERE;
             p.in.need(o, 16);
             out.str(" forward ");
             p.ipv6(o);
@@ -197,7 +204,7 @@ final class OspfV3Lsa {
             left -= 16;
         }
         if ((flags & 0x01000000) != 0) {
-            if (left < 4) return false;
+            if (left < 4) throw Truncated.HERE;
             p.in.need(o, 4);
             out.str(" tag ");
             p.ipv4(o);
@@ -205,37 +212,32 @@ final class OspfV3Lsa {
             left -= 4;
         }
         if (referred != 0) {
-            if (left < 4) return false;
-            switch (referred) {
-                case 1, 2, 3, 4, 5, 6, 7, 8, 9 -> out.str(" RefLSID: ");
-                default -> out.str(" RefLSID: ");
-            }
+            if (left < 4) throw Truncated.HERE;
+            p.in.need(o, 4);
+            out.str(" RefLSID: ");
             p.ipv4(o);
         }
-        return true;
     }
 
-    private static boolean prefixes(Printer p, int at, int size, long count) throws Truncated {
+    private static void prefixes(Printer p, int at, int size, long count) throws Truncated {
         int o = at, left = size;
         for (long i = 0; i < count; i++) {
             int n = prefix(p, o, left);
-            if (n < 0) return false;
             o += n;
             left -= n;
         }
-        return true;
     }
 
-    /** @return how many bytes it took, or -1 */
+    /** @return how many bytes it took */
     private static int prefix(Printer p, int o, int left) throws Truncated {
         Packet in = p.in;
-        if (left < 4) return -1;
+        if (left < 4) throw Truncated.HERE;
         int bits = in.u8(o), words = (bits + 31) / 32;
         if (words * 4 > 16) {
             p.out.str(" bogus prefixlen /").dec(bits);
-            words = 4;
+            throw Truncated.HERE;
         }
-        if (left < 4 + words * 4) return -1;
+        if (left < 4 + words * 4) throw Truncated.HERE;
         in.need(o, 4 + words * 4);
         byte[] address = new byte[16];
         System.arraycopy(in.array(), o + 4, address, 0, words * 4);

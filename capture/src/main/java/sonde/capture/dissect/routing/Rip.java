@@ -19,7 +19,8 @@ public final class Rip implements Dissector {
     public void print(Printer p, int at, int length) throws Truncated {
         Packet in = p.in;
         Text out = p.out;
-        if (length < 4) {
+        int there = Math.min(length, in.available(at));
+        if (there < 4) {
             p.trunc();
             return;
         }
@@ -41,7 +42,7 @@ public final class Rip implements Dissector {
         }
         out.str(", length: ").dec(length);
         if (!p.detail.isVerbose()) return;
-        int o = at + 4, left = length - 4;
+        int o = at + 4, left = there - 4; // a capture cut between two entries shows nothing of it
         if ((command == 1 || command == 2) && version > 2) {
             out.str(", unknown version");
         } else if (command == 1 || command == 2) {
@@ -50,7 +51,7 @@ public final class Rip implements Dissector {
             else
                 out.str(", routes: ").dec(routes).str(" or less");
             while (left > 0) {
-                boolean more = version == 1 ? entry1(p, o) : entry2(p, o, left);
+                boolean more = version == 1 ? entry1(p, o, left) : entry2(p, o, left);
                 if (!more) break;
                 if (left < ENTRY) {
                     out.str(" [remaining entries length ").dec(left).str(" < 20]");
@@ -60,17 +61,25 @@ public final class Rip implements Dissector {
                 o += ENTRY;
                 left -= ENTRY;
             }
-        } else if (p.detail.verbose() <= 1) {
+        } else if (p.detail.verbose() <= 1 && (command < 4 || command > 6)) {
             p.hex("\n\t", at, length);
         }
         if (p.detail.verbose() > 1) p.hex("\n\t", at, length);
     }
 
-    private static boolean entry1(Printer p, int o) throws Truncated {
+    private static boolean entry1(Printer p, int o, int left) throws Truncated {
         Packet in = p.in;
         Text out = p.out;
+        if (left < ENTRY) {
+            p.trunc();
+            return false;
+        }
         int family = in.be16(o);
-        in.need(o, ENTRY);
+        if (family != 0 && family != 2) {
+            out.str("\n\t AFI ").str(family(family)).str(", ");
+            p.hex("\n\t  ", o + 4, ENTRY - 4);
+            return true;
+        }
         if (in.be16(o + 2) != 0 || in.be32(o + 8) != 0 || in.be32(o + 12) != 0) {
             p.hex("\n\t  ", o, ENTRY); // what RFC 1058 wants to be zero is not
             return true;
@@ -83,15 +92,9 @@ public final class Rip implements Dissector {
             out.str(", metric: ").dec(in.beU32(o + 16));
             return true;
         }
-        if (family == 2) {
-            out.str("\n\t  ");
-            int start = out.size();
-            p.ipv4(o + 4);
-            out.left(start, 15).str(", metric: ").dec(in.beU32(o + 16));
-            return true;
-        }
-        out.str("\n\t  AFI ").str(family(family)).str(", ");
-        p.hex("\n\t  ", o, ENTRY);
+        out.str("\n\t  ");
+        p.ipv4(o + 4);
+        out.str(", metric: ").dec(in.beU32(o + 16));
         return true;
     }
 
@@ -110,8 +113,8 @@ public final class Rip implements Dissector {
     private static boolean entry2(Printer p, int o, int left) throws Truncated {
         Packet in = p.in;
         Text out = p.out;
-        int family = in.has(o, 2) ? in.be16(o) : 0;
-        if ((family == 0 || family == 2) && !in.has(o, ENTRY)) {
+        int family = left < 4 ? 0 : in.be16(o);
+        if ((family == 0 || family == 2) && left < ENTRY) {
             p.trunc();
             return false;
         }

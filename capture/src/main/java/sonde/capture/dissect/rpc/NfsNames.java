@@ -38,7 +38,7 @@ final class NfsNames {
             case 0 -> "unstable";
             case 1 -> "datasync";
             case 2 -> "filesync";
-            default -> "#" + Integer.toUnsignedString(how);
+            default -> "#" + how;
         };
     }
 

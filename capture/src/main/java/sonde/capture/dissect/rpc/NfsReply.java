@@ -111,7 +111,10 @@ final class NfsReply {
             case 4 -> {
                 if (verbose > 0) out.str(" attr:");
                 o = values.after(o, verbose);
-                if (o >= 0 && status == 0) out.str(" c ").hex0(in.beU32(o), 4);
+                if (o >= 0 && status == 0) {
+                    long granted = in.beU32(o);
+                    out.str(" c ").hex0(granted, 4);
+                }
                 yield o >= 0;
             }
             case 5 -> {
