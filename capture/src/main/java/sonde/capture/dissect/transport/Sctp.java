@@ -16,6 +16,14 @@ public final class Sctp implements Dissector {
 
     @Override
     public void print(Printer p, int at, int length) throws Truncated {
+        try {
+            chunks(p, at, length);
+        } catch (Truncated e) {
+            p.trunc();
+        }
+    }
+
+    private static void chunks(Printer p, int at, int length) throws Truncated {
         Packet in = p.in;
         Text out = p.out;
         if (length < HEADER) {
@@ -28,9 +36,7 @@ public final class Sctp implements Dissector {
         out.ch('.').dec(source).str(" > ");
         p.ip.destination(p);
         out.ch('.').dec(destination).str(": sctp");
-        String service = service(source);
-        if (service.isEmpty()) service = service(destination);
-        if (!service.isEmpty()) out.ch('[').str(service).ch(']');
+        boolean forces = service(out, source) | service(out, destination);
         String before = p.detail.verbose() >= 2 ? "\n\t" : " (";
         int o = at + HEADER, left = length - HEADER;
         for (int n = 1; left > 0; n++) {
@@ -46,7 +52,8 @@ public final class Sctp implements Dissector {
             in.need(o, size);
             out.str(before).dec(n).str(") ");
             name(out, in.u8(o));
-            if (!SctpChunks.print(p, in.u8(o), in.u8(o + 1), o + 4, size - 4, !service.isEmpty())) return;
+            if (!SctpChunks.print(p, in.u8(o), in.u8(o + 1), o + 4, size - 4, forces)) return;
+            in.need(o + size, padding);
             o += size + padding;
             left -= size + padding;
             if (!before.startsWith("\n")) before = ", (";
@@ -58,13 +65,16 @@ public final class Sctp implements Dissector {
         return in.be16(at + 2);
     }
 
-    private static String service(int port) {
-        return switch (port) {
-            case 6704 -> "ForCES HP";
-            case 6705 -> "ForCES MP";
-            case 6706 -> "ForCES LP";
-            default -> "";
-        };
+    private static boolean service(Text out, int port) {
+        switch (port) {
+            case 6704 -> out.str("[ForCES HP]");
+            case 6705 -> out.str("[ForCES MP]");
+            case 6706 -> out.str("[ForCES LP]");
+            default -> {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static void name(Text out, int type) {

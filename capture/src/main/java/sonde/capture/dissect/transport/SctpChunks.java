@@ -14,12 +14,14 @@ final class SctpChunks {
         switch (type) {
             case 0 -> data(p, flags, o, size, forces);
             case 1, 2 -> init(p, o, size);
-            case 3 -> selective(p, o, size);
+            case 3 -> {
+                return selective(p, o, size);
+            }
             default -> {
                 return true;
             }
         }
-        return size >= (type == 1 || type == 2 ? 16 : 12);
+        return size >= (type == 0 ? 13 : 16);
     }
 
     private static void data(Printer p, int flags, int o, int size, boolean forces) throws Truncated {
@@ -42,7 +44,11 @@ final class SctpChunks {
         else
             out.str(name);
         out.str("] ");
-        if (forces && (flags & 3) == 3) {
+        if (size == 12) {
+            out.str("bogus chunk length 16]");
+            return;
+        }
+        if (forces) {
             Forces.print(p, o + 12, size - 12);
             return;
         }
@@ -68,12 +74,12 @@ final class SctpChunks {
                 .dec(in.beU32(at + 12)).str("] ");
     }
 
-    private static void selective(Printer p, int at, int size) throws Truncated {
+    private static boolean selective(Printer p, int at, int size) throws Truncated {
         Packet in = p.in;
         Text out = p.out;
         if (size < 12) {
             out.str("bogus chunk length ").dec(size + 4).ch(']');
-            return;
+            return false;
         }
         long cumulative = in.beU32(at);
         int gaps = in.be16(at + 8), duplicates = in.be16(at + 10);
@@ -81,22 +87,31 @@ final class SctpChunks {
         out.str("[cum ack ").dec(cumulative).str("] [a_rwnd ").dec(in.beU32(at + 4)).str("] [#gap acks ").dec(gaps)
                 .str("] [#dup tsns ").dec(duplicates).str("] ");
         int o = at + 12, end = at + size;
-        for (int i = 0; i < gaps && o + 4 <= end; i++, o += 4) {
+        for (int i = 0; i < gaps && o < end; i++, o += 4) {
+            if (o + 4 > end) {
+                out.str("bogus chunk length ").dec(size + 4).ch(']');
+                return false;
+            }
             in.need(o, 4);
             out.str("\n\t\t[gap ack block #").dec(i + 1).str(": start = ")
                     .dec(cumulative + in.be16(o) & 0xffffffffL).str(", end = ")
                     .dec(cumulative + in.be16(o + 2) & 0xffffffffL).str("] ");
         }
-        for (int i = 0; i < duplicates && o + 4 <= end; i++, o += 4) {
+        for (int i = 0; i < duplicates && o < end; i++, o += 4) {
+            if (o + 4 > end) {
+                out.str("bogus chunk length ").dec(size + 4).ch(']');
+                return false;
+            }
             in.need(o, 4);
             out.str("\n\t\t[dup TSN #").dec(i + 1).str(": ").dec(in.beU32(o)).str("] ");
         }
+        return true;
     }
 
     /** Payload protocol identifiers, IANA. */
     private static String payload(int id) {
         return switch (id) {
-            case 1 -> "IUA";
+            case 1 -> "ISDN Q.921";
             case 2 -> "M2UA";
             case 3 -> "M3UA";
             case 4 -> "SUA";
