@@ -10,7 +10,7 @@ import sonde.inspectors.bytes.Text;
 /** Border gateway protocol, RFC 4271: the messages found in a segment. */
 public final class Bgp implements Dissector {
     private static final int MARKER = 16, HEADER = 19, OPEN = 29, NOTIFICATION = 21;
-    private static final int CEASE = 6;
+    private static final int HOLD_TIMER = 4, STATE_MACHINE = 5, CEASE = 6, CAPABILITY = 7;
 
     @Override
     public String name() { return "bgp"; }
@@ -108,10 +108,15 @@ public final class Bgp implements Dissector {
         if (left < withdrawn) return false;
         if (withdrawn > 1) {
             out.str("\n\t  Withdrawn routes:");
-            if (!BgpRoutes.plain4(p, o, withdrawn)) return false;
+            int rest = BgpRoutes.plain4(p, o, withdrawn);
+            if (rest < 0) return false;
+            o += withdrawn - rest; // what follows a senseless prefix is not taken for routes
+            left -= withdrawn - rest;
+            withdrawn = rest;
+        } else {
+            o += withdrawn;
+            left -= withdrawn;
         }
-        o += withdrawn;
-        left -= withdrawn;
         if (left < 2) return false;
         int attributes = in.be16(o);
         o += 2;
@@ -128,7 +133,7 @@ public final class Bgp implements Dissector {
         left -= attributes;
         if (left > 0) {
             out.str("\n\t  Updated routes:");
-            return BgpRoutes.plain4(p, o, left);
+            return BgpRoutes.plain4(p, o, left) >= 0;
         }
         return true;
     }
@@ -137,8 +142,10 @@ public final class Bgp implements Dissector {
         Packet in = p.in;
         Text out = p.out;
         int major = in.u8(at + 19), minor = in.u8(at + 20), o = at + NOTIFICATION;
-        out.str(", ").str(BgpNames.error(major)).str(" (").dec(major).str("), subcode ")
-                .str(BgpNames.subcode(major, minor)).str(" (").dec(minor).ch(')');
+        out.str(", ").str(BgpNames.error(major)).str(" (").dec(major).ch(')');
+        if (major >= 1 && major <= CAPABILITY && major != HOLD_TIMER)
+            out.str(major == STATE_MACHINE || major == CAPABILITY ? " subcode " : ", subcode ")
+                    .str(BgpNames.subcode(major, minor)).str(" (").dec(minor).ch(')');
         if (major != CEASE) return;
         if (minor == 1 && length >= NOTIFICATION + 7) {
             in.need(o, 7);

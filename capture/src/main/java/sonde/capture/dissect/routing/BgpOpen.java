@@ -90,7 +90,7 @@ final class BgpOpen {
                         out.str(", Forwarding state preserved: ").str((in.u8(o + i + 3) & 0x80) != 0 ? "yes" : "no");
                     }
                 }
-                case 2, 67, 71, 128 -> {
+                case 2, 71, 128 -> {
                 }
                 case 65 -> {
                     if (n < 4) {
@@ -105,7 +105,11 @@ final class BgpOpen {
                         out.str(" (bogus)");
                         break;
                     }
-                    for (int i = 0; i + 4 <= n; i += 4) {
+                    for (int i = 0; i < n; i += 4) {
+                        if (i + 4 > n) {
+                            p.invalid();
+                            break;
+                        }
                         family(p, "\n\t\tAFI ", o + i, o + i + 2);
                         int way = in.u8(o + i + 3);
                         out.str(", Send/Receive: ");

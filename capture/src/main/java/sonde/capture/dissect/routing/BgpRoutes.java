@@ -13,14 +13,14 @@ public final class BgpRoutes {
 
     private BgpRoutes() {}
 
-    /** The plain IPv4 prefixes of an update; false when they are cut. */
-    static boolean plain4(Printer p, int at, int size) throws Truncated {
+    /** The plain IPv4 prefixes of an update; returns how many bytes are left of them, or {@link #SHORT}. */
+    static int plain4(Printer p, int at, int size) throws Truncated {
         boolean paths = hasPaths(p.in, at, size, 32);
         int o = at, left = size;
         while (left > 0) {
             long path = 0;
             if (paths) {
-                if (left < 4) return false;
+                if (left < 4) return SHORT;
                 path = p.in.beU32(o);
                 o += 4;
                 left -= 4;
@@ -30,17 +30,17 @@ public final class BgpRoutes {
             int n = prefix(p, o, left, 4);
             if (n == ILLEGAL) {
                 p.out.cut(start).str("\n\t    (illegal prefix length)");
-                return true;
+                return left;
             }
             if (n == SHORT) {
                 p.out.cut(start);
-                return false;
+                return SHORT;
             }
             if (paths) p.out.str("   Path Id: ").dec(path);
             o += n;
             left -= n;
         }
-        return true;
+        return 0;
     }
 
     /**
@@ -88,7 +88,7 @@ public final class BgpRoutes {
 
     /** A prefix behind a label. */
     static int labeled(Printer p, int at, int left, int width) throws Truncated {
-        if (left < 1) return SHORT;
+        if (left < 4) return SHORT;
         Packet in = p.in;
         int bits = in.u8(at);
         if (bits < 24 || bits - 24 > width * 8) return ILLEGAL;
@@ -101,7 +101,7 @@ public final class BgpRoutes {
         return 1 + n;
     }
 
-    private static void label(Text out, int label) {
+    static void label(Text out, int label) {
         out.str(", label:").dec(label >> 4).ch(' ')
                 .str((label & 1) != 0 ? "(bottom)" : "(BOGUS: Bottom of Stack NOT set!)");
     }
