@@ -6,6 +6,7 @@ import sonde.capture.dissect.app.Domain;
 import sonde.capture.dissect.app.Resp;
 import sonde.capture.dissect.app.Snmp;
 import sonde.capture.dissect.app.Tls;
+import sonde.capture.dissect.apple.Kip;
 import sonde.capture.dissect.link.Arp;
 import sonde.capture.dissect.link.Ethernet;
 import sonde.capture.dissect.link.Ipnet;
@@ -71,16 +72,18 @@ public final class Dissectors implements Protocols {
             case 17 -> udp;
             case 41 -> ipv6;
             case 58 -> new Icmp6();
-            case 62, 135 -> new Mobility();
+            case 62, 135 -> version == 6 ? new Mobility() : null;
+            case 143 -> version == 6 ? new Ethernet() : null;
             default -> RarerDissectors.ip(protocol, version);
         };
     }
 
     @Override
-    public @Nullable Dissector udp(Printer p, int at) {
+    public @Nullable Dissector udp(Printer p, int at) throws Truncated {
         UdpPorts ports = udpPorts;
         if (ports == null) ports = udpPorts = new UdpPorts();
-        return ports.find(p.sourcePort, p.destinationPort);
+        Dissector known = ports.find(p.sourcePort, p.destinationPort);
+        return known != null ? known : Kip.overUdp(p, at);
     }
 
     @Override

@@ -50,6 +50,7 @@ final class RarerDissectors {
             case 0x3c12, 0x3c13, 0x8863, 0x8864 -> new Pppoe();
             case 0x888e -> new Eapol();
             case 0x0707, 0x8947 -> new GeoNetworking();
+            case 0x88ca -> new sonde.capture.dissect.transport.Tipc();
             case 0x1111 -> new CalmFast();
             case 0x8137 -> new Ipx();
             case 0xd28b -> new AristaTimestamp();
@@ -99,6 +100,8 @@ final class RarerDissectors {
             case 0x00000c << 16 | 0x2004 -> new Dtp();
             case 0x00000c << 16 | 0x0111 -> new Udld();
             case 0x00000c << 16 | 0x010b, 0x00000c << 16 | 0x010c, 0x0080c2 << 16 | 0x000e -> new SpanningTree();
+            case 0x0080c2 << 16 | 0x0003, 0x0080c2 << 16 | 0x0009 -> new TokenRing();
+            case 0x0080c2 << 16 | 0x0004, 0x0080c2 << 16 | 0x000a -> new Fddi();
             default -> null;
         };
     }

@@ -9,6 +9,7 @@ import sonde.capture.dissect.routing.*;
 import sonde.capture.dissect.rpc.*;
 import sonde.capture.dissect.security.*;
 import sonde.capture.dissect.tunnel.*;
+import sonde.capture.dissect.wireless.Lwapp;
 import sonde.capture.packet.Dissector;
 
 /** Ports of the protocols that are met weekly, or once in a career; the first line that fits wins. */
@@ -27,6 +28,7 @@ final class RarerPorts {
         if (s == 88 || d == 88 || s == 750 || d == 750) return new Kerberos();
         if (s == 1701 || d == 1701) return new L2tp();
         if (d == 3456) return new VisualAudio();
+        if (s == 2103 || d == 2103 || s == 2104 || d == 2104) return new Zephyr();
         if (Rx.isPort(s) || Rx.isPort(d)) return new Rx();
         return middle(s, d);
     }
@@ -36,6 +38,7 @@ final class RarerPorts {
         if (s == 6696 || d == 6696 || s == 6697 || d == 6697) return new Babel();
         if (s == 8231 || d == 8231) return new Hncp();
         if (d == 4567) return new Whiteboard();
+        if (s == 496 || d == 496) return new AutoRp();
         if (isRadius(s) || isRadius(d)) return new Radius();
         if (d == 1985) return new Hsrp();
         if (s == 921 || d == 921) return new LightweightResolver();
@@ -51,6 +54,9 @@ final class RarerPorts {
     }
 
     private static @Nullable Dissector late(int s, int d) {
+        if (d == 12223) return new Lwapp(true, true);
+        if (s == 12223) return new Lwapp(true, false);
+        if (s == 12222 || d == 12222) return new Lwapp(false, false);
         if (s == 8472 || d == 8472) return new OverlayTransport();
         if (s == 4789 || d == 4789) return new Vxlan(false);
         if (s == 6081 || d == 6081) return new Geneve();
@@ -69,6 +75,7 @@ final class RarerPorts {
         if (s == 639 || d == 639) return new Msdp();
         if (s == 646 || d == 646) return new Ldp();
         if (s == Nfs.PORT || d == Nfs.PORT) return Nfs.overTcp();
+        if (s == 10288 || d == 10288) return new Beep();
         if (s == 323 || d == 323) return new RpkiRouter();
         if (s == 6633 || d == 6633 || s == 6653 || d == 6653) return new OpenFlow();
         return null;

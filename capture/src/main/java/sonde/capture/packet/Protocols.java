@@ -17,7 +17,7 @@ public interface Protocols {
 
     /** By {@code p.sourcePort} and {@code p.destinationPort}; {@code at} is where the datagram's payload begins. */
     @Nullable
-    Dissector udp(Printer p, int at);
+    Dissector udp(Printer p, int at) throws Truncated;
 
     /** Remote procedure calls over UDP: they print before the checksum is looked at. */
     @Nullable
