@@ -83,7 +83,9 @@ public final class Dissectors implements Protocols {
         UdpPorts ports = udpPorts;
         if (ports == null) ports = udpPorts = new UdpPorts();
         Dissector known = ports.find(p.sourcePort, p.destinationPort);
-        return known != null ? known : Kip.overUdp(p, at);
+        if (known != null && !RarerPorts.isBehindKip(known, p.sourcePort, p.destinationPort)) return known;
+        Dissector kip = Kip.overUdp(p, at);
+        return kip != null ? kip : known;
     }
 
     @Override

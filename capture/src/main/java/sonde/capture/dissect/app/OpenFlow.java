@@ -19,7 +19,6 @@ public final class OpenFlow implements Dissector {
         Packet in = p.in;
         Text out = p.out;
         out.str(": OpenFlow");
-        if (!p.detail.isVerbose()) return;
         int o = at, left = length;
         while (left > 0) {
             int version = in.u8(o);
@@ -33,7 +32,7 @@ public final class OpenFlow implements Dissector {
                 return;
             }
             int type = in.u8(o + 1);
-            String name = version == 1 ? type(type) : type < 4 ? type(type) : "";
+            String name = version == 1 || type < 4 && version >= 2 && version <= 5 ? type(type) : "";
             out.str(", type ");
             if (name.isEmpty()) out.str("unknown (0x").hex0(type, 2).ch(')');
             else
@@ -55,7 +54,9 @@ public final class OpenFlow implements Dissector {
                 return;
             }
             int body = Math.min(size, left) - HEADER;
-            if (version == 1) {
+            if (!p.detail.isVerbose()) {
+                in.need(o, Math.min(size, left));
+            } else if (version == 1) {
                 int end = in.limit(o + HEADER + body);
                 OpenFlow10.print(p, type, o + HEADER, size - HEADER);
                 in.restore(end);
