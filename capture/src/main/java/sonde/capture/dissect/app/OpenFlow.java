@@ -24,27 +24,27 @@ public final class OpenFlow implements Dissector {
             int version = in.u8(o);
             out.str("\n\tversion ");
             if (version == 1) out.str("1.0");
-            else if (version >= 2 && version <= 5) out.str("1.").dec(version - 1);
+            else if (version >= 2 && version <= 6) out.str("1.").dec(version - 1);
             else
                 out.str("unknown (0x").hex0(version, 2).ch(')');
             if (left < 2) {
-                p.invalid();
+                partial(p, o, left);
                 return;
             }
             int type = in.u8(o + 1);
-            String name = version == 1 || type < 4 && version >= 2 && version <= 5 ? type(type) : "";
+            String name = version == 1 ? type(type) : version == 4 ? later(type) : "";
             out.str(", type ");
             if (name.isEmpty()) out.str("unknown (0x").hex0(type, 2).ch(')');
             else
                 out.str(name);
             if (left < 4) {
-                p.invalid();
+                partial(p, o, left);
                 return;
             }
             int size = in.be16(o + 2);
             out.str(", length ").dec(size).str(size < HEADER ? " (too short!)" : "");
             if (left < HEADER) {
-                p.invalid();
+                partial(p, o, left);
                 return;
             }
             in.need(o + 4, 4);
@@ -61,8 +61,10 @@ public final class OpenFlow implements Dissector {
                 OpenFlow10.print(p, type, o + HEADER, size - HEADER);
                 in.restore(end);
                 in.need(o, Math.min(size, left));
-            } else if (body > 0) {
-                p.dump("\n\t ", o + HEADER, body);
+            } else if (version == 4) {
+                if (body > 0) p.dump("\n\t ", o + HEADER, body);
+            } else {
+                in.need(o, Math.min(size, left));
             }
             if (size > left) {
                 in.need(in.end(), 1);
@@ -71,6 +73,34 @@ public final class OpenFlow implements Dissector {
             o += size;
             left -= size;
         }
+    }
+
+    /** The names of version 1.3, as far as they are not those of 1.0. */
+    private static String later(int type) {
+        return switch (type) {
+            case 4 -> "EXPERIMENTER";
+            case 15 -> "GROUP_MOD";
+            case 16 -> "PORT_MOD";
+            case 17 -> "TABLE_MOD";
+            case 18 -> "MULTIPART_REQUEST";
+            case 19 -> "MULTIPART_REPLY";
+            case 20 -> "BARRIER_REQUEST";
+            case 21 -> "BARRIER_REPLY";
+            case 22 -> "QUEUE_GET_CONFIG_REQUEST";
+            case 23 -> "QUEUE_GET_CONFIG_REPLY";
+            case 24 -> "ROLE_REQUEST";
+            case 25 -> "ROLE_REPLY";
+            case 26 -> "GET_ASYNC_REQUEST";
+            case 27 -> "GET_ASYNC_REPLY";
+            case 28 -> "SET_ASYNC";
+            case 29 -> "METER_MOD";
+            default -> type < 15 ? type(type) : "";
+        };
+    }
+
+    private static void partial(Printer p, int at, int left) throws Truncated {
+        p.out.str(" (end of TCP payload)");
+        p.in.need(at, left);
     }
 
     private static String type(int type) {

@@ -34,6 +34,7 @@ final class CfmTlv {
             7 lower Layer down
             """);
     private static final Labels CHASSIS = new Labels("""
+            0 Reserved
             1 Chassis component
             2 Interface alias
             3 Port component
@@ -88,8 +89,7 @@ final class CfmTlv {
                 known = false;
             }
             case SENDER -> {
-                sender(p, value, n);
-                known = true;
+                return sender(p, value, n);
             }
             default -> known = false;
         }
@@ -101,72 +101,87 @@ final class CfmTlv {
         names.print(p.out.str(", Status: "), status, "Unknown").str(" (").dec(status).ch(')');
     }
 
-    private static void sender(Printer p, int at, int length) throws Truncated {
+    /** @return where the next one begins, 0 when there is none: as the original, which loses its place in damaged ones */
+    private static int sender(Printer p, int at, int length) throws Truncated {
         Packet in = p.in;
         Text out = p.out;
-        int n = in.u8(at), o = at + 1, end = at + length;
+        int n = in.u8(at), o = at + 1, end = at + length, whole = TLV + length;
+        boolean known = p.detail.verbose() <= 1;
         if (n > 0) {
-            if (end - o < 1) {
-                out.str("\n\t  (TLV too short)");
-                return;
-            }
+            if (end - o < 1) return shorter(out, whole);
             int type = in.u8(o++);
             CHASSIS.print(out.str("\n\t  Chassis-ID Type "), type, "Unknown").str(" (").dec(type)
                     .str("), Chassis-ID length ").dec(n);
-            if (end - o < n) {
-                out.str("\n\t  (TLV too short)");
-                return;
-            }
-            chassis(p, type, o, n);
+            if (end - o < n) return shorter(out, whole - 1);
+            if (!chassis(p, type, o, n)) known = false;
             o += n;
         }
-        if (o >= end) return;
-        int domain = in.u8(o++);
-        out.str("\n\t  Management Address Domain Length ").dec(domain);
-        if (end - o < domain) {
-            out.str("\n\t  (TLV too short)");
-            return;
+        if (o < end) {
+            int domain = in.u8(o++);
+            out.str("\n\t  Management Address Domain Length ").dec(domain);
+            if (end - o < domain) return shorter(out, whole);
+            if (domain > 0) {
+                p.hex("\n\t  Management Address Domain: ", o, domain);
+                o += domain;
+                if (o >= end) {
+                    out.str(" (Management Address Length is missing)");
+                    return whole;
+                }
+                int address = in.u8(o++);
+                out.str("\n\t  Management Address Length ").dec(address);
+                if (end - o < address) return shorter(out, 0);
+                p.hex("\n\t  Management Address: ", o, address);
+                o += address;
+            }
         }
-        if (domain == 0) return;
-        p.hex("\n\t  Management Address Domain: ", o, domain);
-        o += domain;
-        if (o >= end) {
-            out.str(" (Management Address Length is missing)");
-            return;
-        }
-        int address = in.u8(o++);
-        out.str("\n\t  Management Address Length ").dec(address);
-        if (end - o < address) out.str("\n\t  (TLV too short)");
-        else
-            p.hex("\n\t  Management Address: ", o, address);
+        if (!known) p.hex("\n\t  ", at, end - o);
+        return whole;
     }
 
-    private static void chassis(Printer p, int type, int at, int n) throws Truncated {
+    private static int shorter(Text out, int next) {
+        out.str("\n\t  (TLV too short)");
+        return next;
+    }
+
+    /** @return false when the bytes are to be seen as well */
+    private static boolean chassis(Printer p, int type, int at, int n) throws Truncated {
         Text out = p.out;
         switch (type) {
             case 4 -> {
-                if (n != 6) out.str(" (invalid MAC address length)");
-                else {
-                    out.str("\n\t  MAC ");
-                    p.mac(at);
+                if (n != 6) {
+                    out.str(" (invalid MAC address length)");
+                    return false;
                 }
+                out.str("\n\t  MAC ");
+                p.mac(at);
+                return true;
             }
-            case 5 -> network(p, at, n);
-            case 1, 2, 3, 6, 7 -> p.padded(at, n);
-            default -> p.hex("\n\t  ", at, n);
+            case 5 -> {
+                return network(p, at, n);
+            }
+            case 1, 2, 3, 6, 7 -> {
+                p.padded(at, n);
+                return true;
+            }
+            default -> {
+                return false;
+            }
         }
     }
 
-    private static void network(Printer p, int at, int n) throws Truncated {
+    private static boolean network(Printer p, int at, int n) throws Truncated {
         int family = p.in.u8(at);
         String name = AddressFamilies.name(family);
         p.out.str("\n\t  Network Address Type ").str(name == null ? "Unknown" : name).str(" (").dec(family).ch(')');
-        if (family == 1 && n == 5) {
-            p.out.str(", ");
-            p.ipv4(at + 1);
-        } else if (family == 2 && n == 17) {
-            p.out.str(", ");
-            p.ipv6(at + 1);
+        if (family != 1 && family != 2) return false;
+        if (n != (family == 1 ? 5 : 17)) {
+            p.out.str("(invalid IPv").str(family == 1 ? "4" : "6").str(" address length ").dec(n - 1).ch(')');
+            return false;
         }
+        p.out.str(", ");
+        if (family == 1) p.ipv4(at + 1);
+        else
+            p.ipv6(at + 1);
+        return true;
     }
 }
