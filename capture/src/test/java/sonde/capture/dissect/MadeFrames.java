@@ -10,7 +10,7 @@ import java.util.List;
 
 /** Frames made for these tests, each with its link type and the words that the original has for it. */
 record MadeFrames(String kind, int link, int verbose, byte[] bytes, String words) {
-    private static final String[] TABLES = {"links", "apps", "damaged", "switches", "routing"};
+    private static final String[] TABLES = {"links", "apps", "damaged", "switches", "routing", "rare"};
 
     static List<MadeFrames> all() {
         List<MadeFrames> all = new ArrayList<>();

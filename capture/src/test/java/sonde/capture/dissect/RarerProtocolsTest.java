@@ -116,4 +116,30 @@ class RarerProtocolsTest {
         assertThat(print(new Osi(0), 0, "831401001101000" + "0" + "02" + "020000000001" + "001e" + "0014" + "01"))
                 .isEqualTo("IS-IS, p2p IIH, src-id 0200.0000.0001, length 20");
     }
+
+    @Test
+    void aReplyOfRxIsReadAsItsCallWasAsked() {
+        String call = "4500004800010000401100000a0000010a0000021e611b5a0034000000000001112233440000"
+                + "000900000001000000010105000000000001000001f9000000020000000500000006";
+        String reply = "4500013c00010000401100000a0000020a0000011b5a1e610128000000000001112233440000"
+                + "00090000000100000001010400000000000100000001"
+                + "000000610000006e0000006e" + "00000000".repeat(61);
+        assertThat(both(reply, call)).isEqualTo("IP 10.0.0.2.7002 > 10.0.0.1.7777:  rx data (288)\n"
+                + "IP 10.0.0.1.7777 > 10.0.0.2.7002:  rx data pt call id-to-name ids: 5 6 (44)\n");
+        assertThat(both(call, reply)).endsWith("7777:  rx data pt reply id-to-name \"ann\" (288)\n");
+    }
+
+    /** As two packets of one capture. */
+    private static String both(String first, String second) {
+        Text out = new Text();
+        Dissectors dissectors = new Dissectors();
+        Printer printer = new Printer(out, Detail.verbose(0), dissectors, Names.NONE);
+        for (String hex : new String[]{first, second}) {
+            byte[] bytes = HexFormat.of().parseHex(hex);
+            Dissector raw = java.util.Objects.requireNonNull(dissectors.link(12));
+            printer.packet(raw, bytes, 0, bytes.length, bytes.length);
+            out.nl();
+        }
+        return out.toString();
+    }
 }

@@ -12,18 +12,20 @@ public final class PacketColumns {
     /** Names of the protocols, as their dissectors have them. */
     static final List<String> LAYERS = List
             .of(("eth arp ip ipv6 icmp icmpv6 tcp udp dns http aarp ahcp aodv aoe ap1394 arcnet arista "
-                    + "atalk atm babel bcm_li bfd bgp bluetooth brcm_tag calm_fast cdp cfm chdlc cip clnp cnfp "
-                    + "dccp decnet dhcp dhcpv6 dsa dtp dvmrp eap eapol edsa egp eigrp enc esis esp fddi fr "
-                    + "frf15 ftp geneve geonet gre hncp hsrp igmp igrp ipcomp ipfc ipnet ipoib ipx isakmp "
-                    + "isakmp_rfc3948 isis isoclns juniper_atm1 juniper_atm2 juniper_chdlc juniper_es "
-                    + "juniper_ether juniper_frelay juniper_ggsn juniper_mfr juniper_mlfr juniper_mlppp "
-                    + "juniper_monitor juniper_ppp juniper_pppoe juniper_pppoe_atm juniper_services krb l2tp "
-                    + "lane ldp lisp llap llc lldp lmp loopback lspping lwres mfr mobile mobility mpcp mpls "
-                    + "msdp msnlb netanalyzer netanalyzer_transparent nflog nfs nsh ntp null oam olsr openflow "
-                    + "ospf otv pflog pgm pim pimv1 pktap ppi ppp ppp_hdlc pppoe pptp ptp q933 radiotap radius "
-                    + "raw resp rip ripng rpki_rtr rsvp rtcp rtl rtp rtsp sctp sflow sip slip slip_bsdos sll "
-                    + "sll2 slow smtp snmp someip ssh stp sunatm sunrpc symantec syslog telnet tftp timed tls "
-                    + "tr udld usb vat vqp vrrp vsock vtp vxlan vxlan_gpe wb whois wlan wol zep zmtp1")
+                    + "atalk atm autorp babel bcm_li beep bfd bgp bluetooth brcm_tag calm_fast cdp cfm "
+                    + "chdlc cip clnp cnfp dccp decnet dhcp dhcpv6 dsa dtp dvmrp eap eapol edsa egp eigrp "
+                    + "enc esis esp fddi fr frf15 ftp geneve geonet gre hncp hsrp igmp igrp ipcomp ipfc "
+                    + "ipnet ipoib ipx isakmp isakmp_rfc3948 isis isoclns juniper_atm1 juniper_atm2 "
+                    + "juniper_chdlc juniper_es juniper_ether juniper_frelay juniper_ggsn juniper_mfr "
+                    + "juniper_mlfr juniper_mlppp juniper_monitor juniper_ppp juniper_pppoe "
+                    + "juniper_pppoe_atm juniper_services kip krb l2tp lane ldp lisp llap llc lldp lmp "
+                    + "loopback lspping lwapp lwres mfr mobile mobility mpcp mpls msdp msnlb netanalyzer "
+                    + "netanalyzer_transparent nflog nfs nsh ntp null oam olsr openflow ospf otv pflog pgm "
+                    + "pim pimv1 pktap ppi ppp ppp_hdlc pppoe pptp ptp q933 radiotap radius raw resp rip "
+                    + "ripng rpki_rtr rsvp rtcp rtl rtp rtsp rx sctp sflow sip slip slip_bsdos sll sll2 "
+                    + "slow smtp snmp someip ssh stp sunatm sunrpc symantec syslog telnet tftp timed tipc "
+                    + "tls tr udld usb vat vqp vrrp vsock vtp vxlan vxlan_gpe wb whois wlan wol zep zephyr "
+                    + "zmtp1")
                     .split(" "));
 
     private PacketColumns() {}

@@ -7,7 +7,7 @@ import sonde.capture.packet.Truncated;
 
 /** The Blocks Extensible Exchange Protocol, RFC 3080: what kind of frame begins here. */
 public final class Beep implements Dissector {
-    private static final String[] KINDS = { "ERR ", "SEQ ", "END\0", "RPY ", "ANS ", "NUL " };
+    private static final String[] KINDS = {"ERR ", "SEQ ", "END\0", "RPY ", "ANS ", "NUL "};
 
     @Override
     public String name() { return "beep"; }

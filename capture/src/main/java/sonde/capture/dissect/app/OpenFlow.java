@@ -54,7 +54,10 @@ public final class OpenFlow implements Dissector {
                 return;
             }
             int body = Math.min(size, left) - HEADER;
-            if (!p.detail.isVerbose()) {
+            if (!fits(version, type, size - HEADER)) {
+                p.invalid();
+                in.need(o, Math.min(size, left));
+            } else if (!p.detail.isVerbose()) {
                 in.need(o, Math.min(size, left));
             } else if (version == 1) {
                 int end = in.limit(o + HEADER + body);
@@ -73,6 +76,37 @@ public final class OpenFlow implements Dissector {
             o += size;
             left -= size;
         }
+    }
+
+    /** Whether a body can have this length: some types have one length only, others a least one. */
+    private static boolean fits(int version, int type, int body) {
+        int fixed = version == 1 ? switch (type) {
+            case 5, 7, 18, 19 -> 0;
+            case 8, 9, 20 -> 4;
+            case 11 -> 80;
+            case 12 -> 56;
+            case 15 -> 24;
+            default -> -1;
+        } : version == 4 ? switch (type) {
+            case 5, 7, 20, 21, 26 -> 0;
+            case 6, 27, 28 -> 24;
+            case 8, 9 -> 4;
+            case 12 -> 72;
+            case 16 -> 32;
+            case 17, 22 -> 8;
+            case 24, 25 -> 16;
+            default -> -1;
+        } : -1;
+        if (fixed >= 0) return body == fixed;
+        int least = version == 1 ? switch (type) {
+            case 1, 4, 16, 17 -> 4;
+            case 6 -> 24;
+            case 10 -> 10;
+            case 13, 21 -> 8;
+            case 14 -> 64;
+            default -> 0;
+        } : version == 4 ? type == 1 ? 4 : type == 4 ? 8 : 0 : 0;
+        return body >= least;
     }
 
     /** The names of version 1.3, as far as they are not those of 1.0. */

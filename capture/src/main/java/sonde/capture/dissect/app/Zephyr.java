@@ -13,8 +13,7 @@ public final class Zephyr implements Dissector {
             RECIPIENT = 12, FIELDS = 17;
     private static final int ACKNOWLEDGED = 5;
     private static final String MAGIC = "ZEPH";
-    private static final String[] KINDS = { "unsafe", "unacked", "acked", "hm-ack", "hm-ctl", "serv-ack", "serv-nak",
-            "client-ack", "stat" };
+    private static final String[] KINDS = {"unsafe", "unacked", "acked", "hm-ack", "hm-ctl", "serv-ack", "serv-nak", "client-ack", "stat"};
 
     @Override
     public String name() { return "zephyr"; }

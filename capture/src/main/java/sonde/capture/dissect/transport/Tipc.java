@@ -12,13 +12,9 @@ public final class Tipc implements Dissector {
     private static final int DISCOVERY = 13, SHORT = 6;
     private static final int RECEIVER = 8, PREVIOUS = 12, SENDING_PORT = 16, RECEIVING_PORT = 20, SENDING_NODE = 24,
             RECEIVING_NODE = 28;
-    private static final String[] USERS = { "Low Importance Data payload", "Medium Importance Data payload",
-            "High Importance Data payload", "Critical Importance Data payload", "", "Broadcast Link Protocol internal",
-            "Message Bundler Protocol internal", "Link State Protocol internal", "Connection Manager internal", "",
-            "Link Changeover Protocol internal", "Name Table Update Protocol internal",
-            "Message Fragmentation Protocol internal", "Neighbor Detection Protocol internal", "", "" };
-    private static final String[] TYPES = { "CONN_MSG", "MCAST_MSG", "NAMED_MSG", "DIRECT_MSG" };
-    private static final String[] LINK_TYPES = { "Link request", "Link response" };
+    private static final String[] USERS = {"Low Importance Data payload", "Medium Importance Data payload", "High Importance Data payload", "Critical Importance Data payload", "", "Broadcast Link Protocol internal", "Message Bundler Protocol internal", "Link State Protocol internal", "Connection Manager internal", "", "Link Changeover Protocol internal", "Name Table Update Protocol internal", "Message Fragmentation Protocol internal", "Neighbor Detection Protocol internal", "", ""};
+    private static final String[] TYPES = {"CONN_MSG", "MCAST_MSG", "NAMED_MSG", "DIRECT_MSG"};
+    private static final String[] LINK_TYPES = {"Link request", "Link response"};
 
     @Override
     public String name() { return "tipc"; }

@@ -11,7 +11,7 @@ import sonde.inspectors.bytes.Text;
 public final class Lwapp implements Dissector {
     private static final int HEADER = 6, MESSAGE = 8, IDENTITY = 6;
     private static final int CONTROL = 4;
-    private static final String[] FLAGS = { "Last Fragment Bit", "Fragment Bit", "Control Bit" };
+    private static final String[] FLAGS = {"Last Fragment Bit", "Fragment Bit", "Control Bit"};
 
     private final boolean control, identified;
 
