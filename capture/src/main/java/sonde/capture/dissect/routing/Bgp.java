@@ -67,7 +67,6 @@ public final class Bgp implements Dissector {
         Packet in = p.in;
         Text out = p.out;
         out.str("\n\t").str(message(type, "Unknown")).str(" Message (").dec(type).str("), length: ").dec(length);
-        int end = in.limit(at + length);
         boolean whole = true;
         switch (type) {
             case 1 -> {
@@ -93,7 +92,6 @@ public final class Bgp implements Dissector {
                 p.hex("\n\t  ", at, length);
             }
         }
-        in.restore(end);
         return whole;
     }
 

@@ -17,6 +17,7 @@ final class BgpAttributes {
         Text out = p.out;
         int o = at, left = size;
         while (left > 0) {
+            in.need(o, 3);
             if (left < 2 && depth == 0) return tooShort(out, depth);
             int flags = in.u8(o), type = in.u8(o + 1), head = (flags & 0x10) != 0 ? 4 : 3;
             if (left < head) return tooShort(out, depth);
@@ -74,7 +75,7 @@ final class BgpAttributes {
             }
             case 6 -> wants(out, length == 0);
             case 7, 18 -> {
-                if (!wants(out, length == 6 || length == 8)) break;
+                if (!wants(out, length == 8 || length == 6 && type == 7)) break;
                 out.str(" AS #");
                 BgpOpen.as(p, length == 8 ? in.beU32(o) : in.be16(o));
                 p.in.need(o + length - 4, 4);

@@ -129,9 +129,10 @@ final class BgpCommunities {
             case 11 -> "MPLS in GRE";
             case 12 -> "VXLAN GPE";
             case 13 -> "MPLS in UDP";
-            case 14 -> "IPv6 Tunnel";
+            case 14 -> "IPv6";
             case 15 -> "SR TE";
             case 16 -> "Bare";
+            case 17 -> "SR";
             default -> "unknown encaps";
         };
     }

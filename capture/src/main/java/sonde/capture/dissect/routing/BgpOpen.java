@@ -80,9 +80,9 @@ final class BgpOpen {
                         out.str(" (too short, < 2)");
                         return;
                     }
+                    in.need(o, 2);
                     out.str("\n\t\tRestart Flags: [");
                     RESTART.print(out, in.u8(o) >> 4, "none", ", ");
-                    in.need(o, 2);
                     out.str("], Restart Time ").dec(in.be16(o) & 0xfff).ch('s');
                     for (int i = 2; i + 4 <= n; i += 4) {
                         family(p, "\n\t\t  AFI ", o + i, o + i + 2);

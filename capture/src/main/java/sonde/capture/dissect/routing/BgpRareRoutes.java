@@ -72,6 +72,7 @@ final class BgpRareRoutes {
             default -> "Unknown";
         }).str(" (").dec(type).str("), length: ").dec(length);
         if (type == 0 || type == 4 || type > 7) return length + 2;
+        in.need(o, DISTINGUISHER);
         out.str(", RD: ");
         BgpRoutes.distinguisher(p, o);
         o += DISTINGUISHER;
@@ -80,6 +81,7 @@ final class BgpRareRoutes {
             case 2 -> as(p, o);
             case 3 -> {
                 int used = sourceAndGroup(p, o);
+                in.need(o + used, length - used);
                 host(p, ", Originator", o + used, length - used << 3);
             }
             case 5 -> sourceAndGroup(p, o);
@@ -128,7 +130,7 @@ final class BgpRareRoutes {
         out.str(", CE-ID: ").dec(in.be16(o + 8)).str(", Label-Block Offset: ").dec(in.be16(o + 10))
                 .str(", Label Base ").dec(in.be24(o + 12) >> 4);
         o += 15;
-        while (left > 0 && out.size() < full) {
+        while (left > 0) {
             if (left < 3) {
                 out.str("\n\t\t").str(PAST_THE_END);
                 break;
@@ -137,7 +139,8 @@ final class BgpRareRoutes {
             o += 3;
             if (type == 1) {
                 out.str("\n\t\tcircuit status vector (1) length: ").dec(bits).str(": 0x");
-                for (; n > 0 && left > 0 && out.size() < full; n--, left--) out.hex0(in.u8(o++), 2);
+                if (out.size() >= full) break;
+                for (; n > 0 && left > 0; n--, left--) out.hex0(in.u8(o++), 2);
             } else {
                 out.str("\n\t\tunknown TLV #").dec(type).str(", length: ").dec(bits);
             }

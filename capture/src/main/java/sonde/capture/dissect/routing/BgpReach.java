@@ -44,6 +44,7 @@ final class BgpReach {
     static boolean reach(Printer p, int at, int length) throws Truncated {
         Packet in = p.in;
         Text out = p.out;
+        if (length < 3) return false;
         int end = at + length, key = head(p, at);
         if (!known(key)) {
             unknown(p, key, at, length, "\n\t    ");
@@ -64,11 +65,11 @@ final class BgpReach {
                 }
                 Osi.nsap(p, o + head, hop - head);
             }
-            p.release(true);
             o += hop;
         } else if (hop > 0) {
             int size = (key >> 8 == 2 ? 16 : 4) + (isVpn(key) ? 8 : 0), left = hop;
             boolean first = true;
+            p.hold();
             while (left > 0) {
                 out.str(first ? "\n\t    nexthop: " : ", ");
                 first = false;
@@ -90,6 +91,7 @@ final class BgpReach {
                 left -= size;
             }
         }
+        if (hop > 0) p.release(true);
         out.str(", nh-length: ").dec(hop);
         int attachments = in.u8(o++);
         if (attachments > 0) {
@@ -97,6 +99,7 @@ final class BgpReach {
             for (; attachments > 0; attachments--) {
                 int n = in.u8(o);
                 out.str("\n\t      ").dec(n).str(" bytes");
+                in.need(o + 1, n);
                 o += n + 1;
             }
         } else {
@@ -106,6 +109,7 @@ final class BgpReach {
     }
 
     static boolean unreach(Printer p, int at, int length) throws Truncated {
+        if (length < 3) return false;
         int key = head(p, at);
         if (!known(key)) {
             unknown(p, key, at, length, "\n\t    ");

@@ -69,7 +69,7 @@ public final class BgpRoutes {
         int bits = p.in.u8(at);
         if (bits > width * 8) return ILLEGAL;
         int n = (bits + 7) / 8;
-        if (left - 1 < n || !p.in.has(at + 1, n)) return SHORT;
+        if (width == 4 && left - 1 < n || !p.in.has(at + 1, n)) return SHORT;
         address(p, at + 1, bits, width);
         p.out.ch('/').dec(bits);
         return 1 + n;
