@@ -29,4 +29,11 @@ public final class Bits {
         }
         if (first) out.str(none);
     }
+
+    /** All bits that have a name. */
+    public int all() {
+        int all = 0;
+        for (int mask : masks) all |= mask;
+        return all;
+    }
 }

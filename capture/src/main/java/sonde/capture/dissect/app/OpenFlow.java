@@ -65,7 +65,10 @@ public final class OpenFlow implements Dissector {
                 in.restore(end);
                 in.need(o, Math.min(size, left));
             } else if (version == 4) {
-                if (body > 0) p.dump("\n\t ", o + HEADER, body);
+                int end = in.limit(o + HEADER + body);
+                OpenFlow13.print(p, type, o + HEADER, size - HEADER);
+                in.restore(end);
+                in.need(o, Math.min(size, left));
             } else {
                 in.need(o, Math.min(size, left));
             }

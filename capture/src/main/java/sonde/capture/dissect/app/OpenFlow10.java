@@ -83,7 +83,7 @@ final class OpenFlow10 {
                         ? "NO_MATCH"
                         : reason == 1
                                 ? "ACTION"
-                                : "invalid (0x" + Integer.toHexString(reason) + ")");
+                                : "invalid (0x" + hex(reason, 2) + ")");
                 frame(p, o + 10, size - 10);
             }
             case 11 -> {
@@ -117,7 +117,7 @@ final class OpenFlow10 {
                                 ? "DELETE"
                                 : reason == 2
                                         ? "MODIFY"
-                                        : "invalid (0x" + Integer.toHexString(reason) + ")");
+                                        : "invalid (0x" + hex(reason, 2) + ")");
                 port(p, o + 8);
             }
             case 13 -> {
@@ -141,10 +141,13 @@ final class OpenFlow10 {
 
     /** Words in parentheses after a mask that is not empty. */
     private static void flags(Text out, Bits names, int value) {
-        if (value == 0) return;
-        out.str(" (");
-        names.print(out, value, "none", ", ");
-        out.ch(')');
+        int known = value & names.all();
+        if (known != 0) {
+            out.str(" (");
+            names.print(out, known, "", ", ");
+            out.ch(')');
+        }
+        if (known != value) out.str(" (bogus)");
     }
 
     static void wildcards(Text out, int value) { flags(out, WILD, value); }
@@ -152,7 +155,9 @@ final class OpenFlow10 {
     private static void octets(Printer p, int o, int size) throws Truncated {
         if (size <= 0) return;
         p.out.str("\n\t data (").dec(size).str(" octets)");
-        p.dump("\n\t  ", o, size);
+        if (p.detail.verbose() < 2) p.in.need(o, size);
+        else
+            p.dump("\n\t  ", o, size);
     }
 
     private static void frame(Printer p, int o, int size) throws Truncated {
@@ -388,4 +393,6 @@ final class OpenFlow10 {
         };
         return code < names.length ? names[code] : "invalid (0x" + Integer.toHexString(code) + ")";
     }
+
+    private static String hex(int value, int digits) { return new Text().hex0(value, digits).toString(); }
 }
