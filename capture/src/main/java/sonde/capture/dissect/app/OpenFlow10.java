@@ -23,6 +23,7 @@ final class OpenFlow10 {
     private static final Bits CONFIG = new Bits("PORT_DOWN NO_STP NO_RECV NO_RECV_STP NO_FLOOD NO_FWD NO_PACKET_IN", 1,
             2, 4, 8, 16, 32, 64);
     private static final Bits FLOW = new Bits("SEND_FLOW_REM CHECK_OVERLAP EMERG", 1, 2, 4);
+    private static final int ADDRESS_BITS = 0xfff00;
     private static final Bits WILD = new Bits(
             "IN_PORT DL_VLAN DL_SRC DL_DST DL_TYPE NW_PROTO TP_SRC TP_DST DL_VLAN_PCP NW_TOS", 1, 2, 4, 8, 16, 32, 64,
             128, 0x100000, 0x200000);
@@ -150,7 +151,7 @@ final class OpenFlow10 {
         if (known != value) out.str(" (bogus)");
     }
 
-    static void wildcards(Text out, int value) { flags(out, WILD, value); }
+    static void wildcards(Text out, int value) { flags(out, WILD, value & ~ADDRESS_BITS); }
 
     private static void octets(Printer p, int o, int size) throws Truncated {
         if (size <= 0) return;

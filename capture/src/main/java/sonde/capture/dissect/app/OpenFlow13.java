@@ -19,13 +19,11 @@ final class OpenFlow13 {
     private static final Bits PACKET_IN = new Bits("NO_MATCH ACTION INVALID_TTL", 1, 2, 4);
     private static final Bits CHANGES = new Bits("ADD DELETE MODIFY", 1, 2, 4);
     private static final Bits VERSIONS = new Bits("1.0 1.1 1.2 1.3 1.4 1.5", 1, 2, 4, 8, 16, 32);
-    private static final String[] REASONS = { "ADD", "DELETE", "MODIFY" };
-    private static final String[] ROLES = { "NOCHANGE", "EQUAL", "MASTER", "SLAVE" };
-    private static final String[] FRAGMENTS = { "FRAG_NORMAL", "FRAG_DROP", "FRAG_REASM" };
-    private static final String[] PORTS = { "IN_PORT", "TABLE", "NORMAL", "FLOOD", "ALL", "CONTROLLER", "LOCAL",
-            "ANY" };
-    private static final String[] MASKS = { "packet_in_mask[EM]", "packet_in_mask[S]", "port_status_mask[EM]",
-            "port_status_mask[S]", "flow_removed_mask[EM]", "flow_removed_mask[S]" };
+    private static final String[] REASONS = {"ADD", "DELETE", "MODIFY"};
+    private static final String[] ROLES = {"NOCHANGE", "EQUAL", "MASTER", "SLAVE"};
+    private static final String[] FRAGMENTS = {"FRAG_NORMAL", "FRAG_DROP", "FRAG_REASM"};
+    private static final String[] PORTS = {"IN_PORT", "TABLE", "NORMAL", "FLOOD", "ALL", "CONTROLLER", "LOCAL", "ANY"};
+    private static final String[] MASKS = {"packet_in_mask[EM]", "packet_in_mask[S]", "port_status_mask[EM]", "port_status_mask[S]", "flow_removed_mask[EM]", "flow_removed_mask[S]"};
 
     private OpenFlow13() {}
 
