@@ -64,7 +64,7 @@ final class RadiusLocation {
                 .str(", entity ").str(entity == 0
                         ? "User"
                         : entity == 1
-                                ? "RADIUS client"
+                                ? "RADIUS"
                                 : "Unknown (" + entity + ")")
                 .str(", sighting time ");
         stamp(p, o + 4);

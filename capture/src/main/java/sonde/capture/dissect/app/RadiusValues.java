@@ -37,7 +37,7 @@ final class RadiusValues {
                     p.layer(new Eap(), o, n);
                     p.mark("radius");
                 } else
-                    p.trunc();
+                    throw Truncated.HERE;
             }
             case 124, 125 -> {
                 int wanted = type == 124 ? 8 : 17;

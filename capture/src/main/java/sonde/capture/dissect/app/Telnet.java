@@ -64,6 +64,7 @@ public final class Telnet implements Dissector {
         if (o < end && second.length > 0) number(out.ch(' '), second, in.u8(o++));
         while (o < end) number(out.ch(' '), NONE, in.u8(o++));
         out.str(" SE");
+        in.need(end + 1, 1);
         return end + 2 - at;
     }
 

@@ -118,7 +118,7 @@ final class LldpEthernet {
             case 38 -> "10GBASEEW";
             case 39 -> "10GBASELW";
             case 40 -> "10GBASESW";
-            default -> "unknown";
+            default -> "Unknown";
         };
     }
 }

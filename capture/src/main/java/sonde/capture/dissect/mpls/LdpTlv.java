@@ -72,7 +72,9 @@ final class LdpTlv {
                 p.ipv4(at);
             }
             case 0x0402 -> {
-                if (has(size, 4)) out.str("\n\t      Sequence Number: ").dec(in.beU32(at));
+                if (!has(size, 4)) return;
+                in.need(at, 4);
+                out.str("\n\t      Sequence Number: ").dec(in.beU32(at));
             }
             case 0x0403 -> {
                 if (!has(size, 16)) return;

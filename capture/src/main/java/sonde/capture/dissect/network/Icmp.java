@@ -46,7 +46,9 @@ public final class Icmp implements Dissector {
         }
         if (isError(type)) {
             out.str("\n\t");
-            int quoted = at + QUOTED, claimed = in.be16(quoted + 2), end = in.limit(quoted + claimed);
+            int quoted = at + QUOTED, claimed = in.be16(quoted + 2);
+            if (claimed < 4) throw Truncated.HERE; // shorter than the length field itself
+            int end = in.limit(quoted + claimed);
             p.layer(new Ipv4(), quoted, claimed);
             in.restore(end);
         }

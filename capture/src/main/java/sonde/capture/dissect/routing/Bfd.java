@@ -77,10 +77,9 @@ public final class Bfd implements Dissector {
     private static void authentication(Printer p, int at) throws Truncated {
         Packet in = p.in;
         Text out = p.out;
-        in.need(at, 2);
+        in.need(at, 3);
         int type = in.u8(at), length = in.u8(at + 1);
         out.str("\n\tAuthentication: ").str(authentication(type)).str(" (").dec(type).str("), length: ").dec(length);
-        in.need(at + 2, 1);
         out.str("\n\t  Auth Key ID: ").dec(in.u8(at + 2));
         boolean bad = switch (type) {
             case 1 -> length < 4 || length > 19;

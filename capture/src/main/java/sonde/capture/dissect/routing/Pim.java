@@ -240,8 +240,10 @@ public final class Pim implements Dissector {
         Packet in = p.in;
         Text out = p.out;
         int o = at;
-        out.str(", upstream-neighbor: ");
-        o += address(p, o, end, UNICAST, given);
+        if (type != GRAFT_ACK) {
+            out.str(", upstream-neighbor: ");
+            o += address(p, o, end, UNICAST, given);
+        }
         in.need(o, 4);
         int groups = in.u8(o + 1), hold = in.be16(o + 2);
         out.str("\n\t  ").dec(groups).str(" group(s)");
@@ -341,8 +343,10 @@ public final class Pim implements Dissector {
         };
         out.str("\n\t  ").str(name).str(", rpa=");
         o += address(p, o, end, UNICAST, given);
-        in.need(o, 8);
-        out.str(" sender pref=").dec(in.beU32(o)).str(" sender metric=").dec(in.beU32(o + 4));
+        long preference = in.beU32(o);
+        out.str(" sender pref=").dec(preference);
+        long metric = in.beU32(o + 4);
+        out.str(" sender metric=").dec(metric);
         o += 8;
         if (subtype != 3 && subtype != 4) return;
         String other = subtype == 3 ? "offer" : "new winner";

@@ -45,10 +45,14 @@ final class PimV1 implements Dissector {
                 }
             }
             case 1 -> {
-                in.need(at + 8, 20);
-                out.str(p.detail.isVerbose() ? "\n\t" : " ");
-                Dissector ip = p.protocols.ethertype(0x0800);
-                if (ip != null) p.layer(ip, at + 8, length - 8);
+                if (in.has(at + 8, 20)) { // an IP header
+                    out.str(" for ");
+                    p.ipv4(at + 20);
+                    out.str(" > ");
+                    p.ipv4(at + 24);
+                } else {
+                    p.trunc();
+                }
             }
             case 2 -> {
                 p.in.need(at + 8, 4);
@@ -59,7 +63,7 @@ final class PimV1 implements Dissector {
                 p.ipv4(at + 12);
             }
             case 4 -> {
-                in.need(at + 22, 2);
+                if (!p.detail.isVerbose()) break;
                 p.in.need(at + 8, 4);
                 out.str(" group ");
                 p.ipv4(at + 8);
@@ -71,8 +75,9 @@ final class PimV1 implements Dissector {
                 p.in.need(at + 16, 4);
                 out.str(" RP ");
                 p.ipv4(at + 16);
+                int hold = in.be16(at + 22);
                 out.str(" hold ");
-                p.duration(in.be16(at + 22));
+                p.duration(hold);
             }
             case 5 -> {
                 in.need(at + 16, 4);
@@ -108,33 +113,43 @@ final class PimV1 implements Dissector {
             p.trunc();
             return;
         }
-        if (p.detail.verbose() > 1) {
-            p.in.need(o, 4);
-            out.str("\n Upstream Nbr: ");
-            p.ipv4(o);
-        }
+        String line = p.detail.verbose() > 1 ? "\n " : " ";
+        in.need(o, 4);
+        out.str(line).str("Upstream Nbr: ");
+        p.ipv4(o);
         o += 4;
         left -= 4;
         if (left < 4) {
             p.trunc();
             return;
         }
-        if (p.detail.verbose() > 1) {
-            out.str("\n Hold time: ");
-            p.duration(in.be16(o + 2));
-        }
+        int hold = in.be16(o + 2);
+        out.str(line).str("Hold time: ");
+        p.duration(hold);
         if (p.detail.verbose() < 2) return;
-        int groups = in.u8(o + 3);
-        o += 4;
-        left -= 4;
-        for (; groups > 0 && left >= 12; groups--) {
+        int groups = in.u8(o + 7);
+        o += 8;
+        left -= 8;
+        for (; groups > 0; groups--) {
+            if (left < 4) {
+                p.trunc();
+                return;
+            }
             p.in.need(o, 4);
             out.str("\n\tGroup: ");
             p.ipv4(o);
+            if (left < 8) {
+                p.trunc();
+                return;
+            }
             if (in.be32(o + 4) != -1) {
                 p.in.need(o + 4, 4);
                 out.ch('/');
                 p.ipv4(o + 4);
+            }
+            if (left < 12) {
+                p.trunc();
+                return;
             }
             int joined = in.be16(o + 8), pruned = in.be16(o + 10);
             o += 12;

@@ -88,7 +88,7 @@ public final class Ike implements Dissector {
         int next = in.u8(at + NEXT_PAYLOAD);
         if ((flags & ENCRYPTED) != 0) out.str(" [encrypted ").str(IkeNames.payload(next)).ch(']');
         else
-            new IkePayload(p, major, first).chain(next, at + HEADER, 0, 0);
+            new IkePayload(p, major).chain(next, at + HEADER, 0, 0);
         long claimed = in.beU32(at + LENGTH);
         if (claimed != length) out.str(" (len mismatch: isakmp ").dec(claimed).str("/ip ").dec(length).ch(')');
     }

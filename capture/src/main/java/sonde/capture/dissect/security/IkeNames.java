@@ -10,7 +10,6 @@ final class IkeNames {
     static final String[] AUTHENTICATION = {"invalid", "rsasig", "shared-secret", "dsssig"};
     /** IKEv2 transform types. */
     static final String[] TRANSFORM_TYPE = {"", "encr", "prf", "integ", "dh", "esn"};
-    static final String[] IDENTITY = {"IPv4", "IPv4net", "IPv6", "IPv6net"};
     static final String[] IPSEC_IDENTITY = {"", "IPv4", "FQDN", "user FQDN", "IPv4net", "IPv6", "IPv6net", "IPv4range", "IPv6range", "ASN1 DN", "ASN1 GN", "keyid"};
     private static final String[] PROTOCOL = {"", "isakmp", "ipsec-ah", "ipsec-esp", "ipcomp"};
     private static final String[] ESP = {"", "1des-iv64", "1des", "3des", "rc5", "idea", "cast", "blowfish", "3idea", "1des-iv32", "rc4", "null", "aes"};

@@ -59,8 +59,9 @@ final class IkeNotify {
             return true;
         }
         if (type == REPLAY) {
+            out.str(" status=(");
             in.need(o, 4);
-            out.str(" status=(replay detection ").str(in.be32(o) != 0 ? "enabled)" : "disabled)");
+            out.str("replay detection ").str(in.be32(o) != 0 ? "enabled)" : "disabled)");
             return true;
         }
         return p.detail.verbose() > 3 ? rest(o) : IkePayload.some(p, o);

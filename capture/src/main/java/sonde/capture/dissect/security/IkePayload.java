@@ -13,15 +13,13 @@ final class IkePayload {
     private final Packet in;
     private final Text out;
     private final int major;
-    private final boolean firstPhase;
     int depth;
 
-    IkePayload(Printer p, int major, boolean firstPhase) {
+    IkePayload(Printer p, int major) {
         this.p = p;
         this.in = p.in;
         this.out = p.out;
         this.major = major;
-        this.firstPhase = firstPhase;
     }
 
     /** Hexadecimal digits of bytes, all or none. */
@@ -81,7 +79,7 @@ final class IkePayload {
         }
         return switch (type) {
             case 1, PROPOSAL, TRANSFORM, 4, 5, 6, 7, 8, 9, 10, 13 ->
-                new IkeVersion1(p, this, firstPhase).print(type, at,
+                new IkeVersion1(p, this).print(type, at,
                         size, protocol);
             case 11 -> new IkeNotify(p).version1(at, size);
             case 12 -> new IkeNotify(p).delete(at);

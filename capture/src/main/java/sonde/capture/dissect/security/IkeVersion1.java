@@ -13,14 +13,12 @@ final class IkeVersion1 {
     private final Packet in;
     private final Text out;
     private final IkePayload chain;
-    private final boolean firstPhase;
 
-    IkeVersion1(Printer p, IkePayload chain, boolean firstPhase) {
+    IkeVersion1(Printer p, IkePayload chain) {
         this.p = p;
         this.in = p.in;
         this.out = p.out;
         this.chain = chain;
-        this.firstPhase = firstPhase;
     }
 
     int print(int type, int at, int size, int protocol) throws Truncated {
@@ -94,18 +92,13 @@ final class IkeVersion1 {
         out.str("id:");
         if (!in.has(at, 8)) return chain.cut(5);
         int left = Math.max(0, size - 8), data = at + 8;
-        if (firstPhase) {
-            out.str(" idtype=").str(IkeNames.of(IkeNames.IDENTITY, in.u8(at + 4))).str(" doi_data=")
-                    .dec(in.be24(at + 5));
-        } else {
-            int type = in.u8(at + 4);
-            out.str(" idtype=").str(IkeNames.of(IkeNames.IPSEC_IDENTITY, type)).str(" protoid=");
-            protocol(in.u8(at + 5));
-            out.str(" port=").dec(in.be16(at + 6));
-            if (left == 0) return at + size;
-            if (!in.has(data, left)) return chain.cut(5);
-            if (ipsecIdentity(type, data, left)) return at + size;
-        }
+        int type = in.u8(at + 4); // read as RFC 2407 has it, in the first phase too
+        out.str(" idtype=").str(IkeNames.of(IkeNames.IPSEC_IDENTITY, type)).str(" protoid=");
+        protocol(in.u8(at + 5));
+        out.str(" port=").dec(in.be16(at + 6));
+        if (left == 0) return at + size;
+        if (!in.has(data, left)) return chain.cut(5);
+        if (ipsecIdentity(type, data, left)) return at + size;
         if (left > 0) {
             out.str(" len=").dec(left);
             if (p.detail.verbose() > 2) {

@@ -97,12 +97,16 @@ public final class Gre implements Dissector {
     }
 
     private static void description(Printer p, int protocol, int length) {
+        summary(p, protocol, length);
+        p.out.str(p.detail.isVerbose() ? "\n\t" : ": ");
+    }
+
+    private static void summary(Printer p, int protocol, int length) {
         Text out = p.out;
         if (p.detail.link()) {
             out.str(", proto ").str(Ethertypes.name(protocol, "unknown")).str(" (0x").hex0(protocol, 4).ch(')');
         }
         out.str(", length ").dec(length);
-        out.str(p.detail.isVerbose() ? "\n\t" : ": ");
     }
 
     private static @org.jspecify.annotations.Nullable Dissector inner(Printer p, int protocol) {
@@ -133,7 +137,7 @@ public final class Gre implements Dissector {
         }
         if ((flags & SEQUENCE) == 0) {
             out.str(", no-payload");
-            out.str(", length ").dec(length);
+            summary(p, protocol, length);
             return;
         }
         description(p, protocol, length);
