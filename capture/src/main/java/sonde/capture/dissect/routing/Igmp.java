@@ -176,7 +176,7 @@ public final class Igmp implements Dissector {
                 case 4 -> "to_ex";
                 case 5 -> "allow";
                 case 6 -> "block";
-                default -> "[v3-report-#";
+                default -> " [v3-report-#";
             });
             if (type < 1 || type > 6) out.dec(type).ch(']');
             if (end - o - 8 < sources * 4) {

@@ -92,8 +92,8 @@ public final class Pim implements Dissector {
                 o += address(p, o, end, GROUP, given);
                 out.str(" src=");
                 o += address(p, o, end, UNICAST, given);
-                if (in.be32(o) < 0) out.str(" RPT");
                 in.need(o, 8);
+                if (in.be32(o) < 0) out.str(" RPT");
                 out.str(" pref=").dec(in.be32(o) & 0x7fffffff).str(" metric=").dec(in.beU32(o + 4));
             }
             case 8 -> candidate(p, o, end, given);

@@ -52,6 +52,7 @@ final class PimV1 implements Dissector {
                     p.ipv4(at + 24);
                 } else {
                     p.trunc();
+                    return;
                 }
             }
             case 2 -> {
@@ -75,9 +76,8 @@ final class PimV1 implements Dissector {
                 p.in.need(at + 16, 4);
                 out.str(" RP ");
                 p.ipv4(at + 16);
-                int hold = in.be16(at + 22);
                 out.str(" hold ");
-                p.duration(hold);
+                p.duration(in.be16(at + 22));
             }
             case 5 -> {
                 in.need(at + 16, 4);
@@ -162,8 +162,8 @@ final class PimV1 implements Dissector {
                 }
                 int flags = in.be16(o);
                 p.in.need(o + 2, 4);
-                out.str("\n\t").str(i < joined ? "Join " : "Prune ").str((flags & 0x0100) != 0 ? "RP " : "SPT ")
-                        .str((flags & 0x0200) != 0 ? "WC " : "").str((flags & 0x0400) != 0 ? "Sparse " : "Dense ");
+                out.str(i < joined ? "\n\tJoin  " : "\n\tPrune ").str((flags & 0x0100) != 0 ? "Sparse " : "Dense ")
+                        .str((flags & 0x80) != 0 ? "WC " : "").str((flags & 0x40) != 0 ? "RP " : "SPT ");
                 p.ipv4(o + 2);
                 out.ch('/').dec(flags & 0x3f);
             }

@@ -93,7 +93,7 @@ final class PppOptions {
                 if (!wants(out, length, 4, false)) return Verdict.END;
                 int kind = in.be16(o + 2);
                 out.str(": ").str(kind == 0x2d ? "VJ-Comp" : kind == 0x61 ? "IP Header Compression" : "Unknown")
-                        .str(" (0x").hex0(kind, 2).str("):");
+                        .str(kind < 16 ? " (0x0" : " (0x").hex(kind).str("):");
                 if (kind == 0x61) return headerCompression(p, o, length);
             }
             case 3, 4, 129, 130, 131, 132 -> {
@@ -134,7 +134,7 @@ final class PppOptions {
                     ? "RTP-Compression"
                     : type == 2
                             ? "Enhanced RTP-Compression"
-                            : type == 3 ? "Suppress Data/Zero" : "Unknown")
+                            : "Unknown")
                     .str(" Suboption #").dec(type).str(", length ")
                     .dec(size);
             if (left < size) {
@@ -145,7 +145,8 @@ final class PppOptions {
             s += size;
             left -= size;
         }
-        return Verdict.FINE;
+        if (p.detail.verbose() > 1) p.hex("\n\t    ", s + 2, length - 2); // from where the reading stopped
+        return Verdict.WRONG;
     }
 
     private static Verdict ip6(Printer p, int type, int o, int length) throws Truncated {
