@@ -49,7 +49,7 @@ public final class Ike implements Dissector {
         }
         out.ch(' ').str(IkeNames.exchange(exchange));
         if (flags != 0) flags(out, major, flags);
-        if (p.detail.isVerbose()) payloads(p, at, length, major, first, flags);
+        if (p.detail.isVerbose()) payloads(p, at, length, major, flags);
     }
 
     private static void flags(Text out, int major, int flags) {
@@ -81,7 +81,7 @@ public final class Ike implements Dissector {
         return hasIp && known.isResponder(entry, in, p.ip.sourceAt(), size) ? " R" : " ?";
     }
 
-    private static void payloads(Printer p, int at, int length, int major, boolean first, int flags) throws Truncated {
+    private static void payloads(Printer p, int at, int length, int major, int flags) throws Truncated {
         Packet in = p.in;
         Text out = p.out;
         out.ch(':');
