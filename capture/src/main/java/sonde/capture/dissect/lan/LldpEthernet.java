@@ -118,7 +118,8 @@ final class LldpEthernet {
             case 38 -> "10GBASEEW";
             case 39 -> "10GBASELW";
             case 40 -> "10GBASESW";
-            default -> "Unknown";
+            case 0 -> "Unknown";
+            default -> "unknown";
         };
     }
 }
