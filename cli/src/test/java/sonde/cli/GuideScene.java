@@ -122,12 +122,15 @@ final class GuideScene implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        List<ProcessHandle> all = host.descendants().toList(); // the shell's own kill does not reach each of them
         host.getOutputStream().close();
         try {
             if (!host.waitFor(5, TimeUnit.SECONDS)) host.destroyForcibly();
         } catch (InterruptedException e) {
             host.destroyForcibly();
             Thread.currentThread().interrupt();
+        } finally {
+            for (ProcessHandle one : all) one.destroyForcibly();
         }
     }
 }
