@@ -71,4 +71,57 @@ class FlowProtocolsTest {
                 .contains("\n\tForCES HeartBeat Illegal ForCES pkt len - min 24, total recvd 24, advertised 28 \n\t[")
                 .endsWith("[0x0010:  5566 7788 c040 0000\n\t]");
     }
+
+    private static String openFlow(String messages) {
+        int size = messages.length() / 2;
+        return "4500" + HexFormat.of().toHexDigits((short) (size + 40)) + "00010000400600000a0000010a000002"
+                + "9c4019e900000001000000015018" + "03e800000000" + messages;
+    }
+
+    @Test
+    void everyOpenFlowMessageOfASegmentHasALine() {
+        String line = print(0, openFlow("0102000c1234567870696e67" + "0105000812345679" + "0900000800000001"));
+        assertThat(line).endsWith(": OpenFlow\n\tversion 1.0, type ECHO_REQUEST, length 12, xid 0x12345678"
+                + "\n\tversion 1.0, type FEATURES_REQUEST, length 8, xid 0x12345679"
+                + "\n\tversion unknown (0x09), type unknown (0x00), length 8, xid 0x00000001");
+        assertThat(print(2, openFlow("0102000c1234567870696e67")))
+                .endsWith("\n\t data (4 octets)\n\t  0x0000:  7069 6e67                                ping");
+    }
+
+    @Test
+    void openFlowSaysWhatIsBogusAndWhatIsInvalid() {
+        assertThat(print(1, openFlow("0110000c0000000100000001"))).endsWith("\n\t type DESC, flags 0x0001 (bogus)");
+        assertThat(print(1, openFlow("0105000c0000000100000000"))).endsWith(", xid 0x00000001 (invalid)");
+        assertThat(print(1, openFlow("0101000c0000000100060000")))
+                .endsWith("\n\t type invalid (0x0006), code invalid (0x0000)");
+        assertThat(print(1, openFlow("0102000400000001")))
+                .contains("length 4 (too short!), xid 0x00000001 (invalid)");
+        assertThat(print(0, openFlow("010200"))).endsWith("type ECHO_REQUEST (end of TCP payload)");
+    }
+
+    @Test
+    void bigSwitchMessagesAreOpenedAndOtherVendorsAreDumped() {
+        assertThat(print(1, openFlow("0104001800000001005c16c7" + "0000000001000000ff00ff00"))).endsWith(
+                ", vendor 0x005c16c7 (Big Switch Networks)\n\t subtype SET_IP_MASK, index 1, mask 255.0.255.0");
+        assertThat(print(1, openFlow("010400140000000100002320" + "0000000000000000")))
+                .endsWith(", vendor 0x00002320 (Nicira Networks)\n\t data (8 octets)");
+    }
+
+    @Test
+    void queuesShowTheRateThatTheyAreGiven() {
+        String reply = "01150028000000010007000000000000" + "0000000100180000" + "000100100000000001f4000000000000";
+        assertThat(print(2, openFlow(reply))).endsWith("\n\t port 7\n\t  queue_id 1, len 24"
+                + "\n\t   property MIN_RATE, len 16, rate 50.0%");
+    }
+
+    @Test
+    void openFlow13OpensItsHelloAndItsRoles() {
+        assertThat(print(1, openFlow("0400001000000001" + "0001000800000012")))
+                .endsWith("version 1.3, type HELLO, length 16, xid 0x00000001"
+                        + "\n\t type VERSIONBITMAP, length 8, bitmap 0x00000012 (1.1, 1.4)");
+        assertThat(print(1, openFlow("0418001800000001" + "00000002000000000000000000000005")))
+                .endsWith("\n\t role MASTER, generation_id 0x0000000000000005");
+        assertThat(print(1, openFlow("0401000c00000001" + "000b0002")))
+                .endsWith("\n\t type ROLE_REQUEST_FAILED, code BAD_ROLE");
+    }
 }

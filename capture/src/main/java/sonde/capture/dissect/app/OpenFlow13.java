@@ -1,225 +1,252 @@
 package sonde.capture.dissect.app;
 
+import sonde.capture.packet.Addresses;
 import sonde.capture.packet.Bits;
 import sonde.capture.packet.Packet;
 import sonde.capture.packet.Printer;
 import sonde.capture.packet.Truncated;
 import sonde.inspectors.bytes.Text;
 
-/** Bodies of OpenFlow 1.3: the switch specification of 2012, section 7; those that stand in no list are not looked into. */
+/** Bodies of OpenFlow 1.3, the specification of 2012, section 7: those that the original opens, no flows. */
 final class OpenFlow13 {
-    private static final Bits CAPABILITIES = new Bits(
-            "FLOW_STATS TABLE_STATS PORT_STATS GROUP_STATS IP_REASM QUEUE_STATS PORT_BLOCKED", 1, 2, 4, 8, 32, 64, 256);
-    private static final Bits CONFIG = new Bits("PORT_DOWN NO_RECV NO_FWD NO_PACKET_IN", 1, 4, 32, 64);
-    private static final Bits STATE = new Bits("LINK_DOWN BLOCKED LIVE", 1, 2, 4);
-    private static final Bits FEATURES = new Bits(
-            "10MB_HD 10MB_FD 100MB_HD 100MB_FD 1GB_HD 1GB_FD 10GB_FD 40GB_FD 100GB_FD 1TB_FD OTHER COPPER FIBER "
-                    + "AUTONEG PAUSE PAUSE_ASYM",
-            1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096, 8192, 16384, 32768);
-    private static final Bits PACKET_IN = new Bits("NO_MATCH ACTION INVALID_TTL", 1, 2, 4);
-    private static final Bits CHANGES = new Bits("ADD DELETE MODIFY", 1, 2, 4);
-    private static final Bits VERSIONS = new Bits("1.0 1.1 1.2 1.3 1.4 1.5", 1, 2, 4, 8, 16, 32);
-    private static final String[] REASONS = {"ADD", "DELETE", "MODIFY"};
-    private static final String[] ROLES = {"NOCHANGE", "EQUAL", "MASTER", "SLAVE"};
-    private static final String[] FRAGMENTS = {"FRAG_NORMAL", "FRAG_DROP", "FRAG_REASM"};
-    private static final String[] PORTS = {"IN_PORT", "TABLE", "NORMAL", "FLOOD", "ALL", "CONTROLLER", "LOCAL", "ANY"};
-    private static final String[] MASKS = {"packet_in_mask[EM]", "packet_in_mask[S]", "port_status_mask[EM]", "port_status_mask[S]", "flow_removed_mask[EM]", "flow_removed_mask[S]"};
-
     private OpenFlow13() {}
+
+    /** Masks are made when the first message needs them: most captures hold none. */
+    private static final class Names {
+        static final Bits CAPABILITIES = new Bits(
+                "FLOW_STATS TABLE_STATS PORT_STATS GROUP_STATS IP_REASM QUEUE_STATS PORT_BLOCKED", 1, 2, 4, 8, 0x20,
+                0x40, 0x100);
+        static final Bits VERSIONS = new Bits("1.0 1.1 1.2 1.3 1.4 1.5", 1, 2, 4, 8, 0x10, 0x20);
+        static final Bits CONFIG = new Bits("PORT_DOWN NO_RECV NO_FWD NO_PACKET_IN", 1, 4, 0x20, 0x40);
+        static final Bits STATE = new Bits("LINK_DOWN BLOCKED LIVE", 1, 2, 4);
+        static final Bits FEATURES = new Bits(
+                "10MB_HD 10MB_FD 100MB_HD 100MB_FD 1GB_HD 1GB_FD 10GB_FD 40GB_FD 100GB_FD 1TB_FD OTHER COPPER FIBER "
+                        + "AUTONEG PAUSE PAUSE_ASYM",
+                1, 2, 4, 8, 0x10, 0x20, 0x40, 0x80, 0x100, 0x200, 0x400, 0x800, 0x1000, 0x2000, 0x4000, 0x8000);
+        static final Bits PACKET_IN = new Bits("NO_MATCH ACTION INVALID_TTL", 1, 2, 4);
+        static final Bits CHANGES = new Bits("ADD DELETE MODIFY", 1, 2, 4);
+
+        private Names() {}
+    }
+
+    private static int size(int type) {
+        return switch (type) {
+            case 5, 7, 20, 21, 26 -> 0;
+            case 8, 9 -> 4;
+            case 17, 22 -> 8;
+            case 24, 25 -> 16;
+            case 6, 27, 28 -> 24;
+            case 16 -> 32;
+            case 12 -> 72;
+            case 1 -> -1 - 4;
+            case 4 -> -1 - 8;
+            default -> -1;
+        };
+    }
 
     static void print(Printer p, int type, int o, int size) throws Truncated {
         Packet in = p.in;
         Text out = p.out;
+        if (!OpenFlow10.fits(size(type), size)) {
+            p.invalid();
+            return;
+        }
+        if (!p.detail.isVerbose()) return;
         switch (type) {
-            case 0 -> hello(p, o, size);
+            case 0 -> hello(p, o, o + size);
             case 1 -> {
                 int kind = in.be16(o);
-                OpenFlow13Errors.type(out.str("\n\t type "), kind);
+                OpenFlowNames.known(out.str("\n\t type "), OpenFlowNames.error13(kind), kind, 4);
                 int code = in.be16(o + 2);
-                OpenFlow13Errors.code(out.str(", code "), kind, code);
-                octets(p, o + 4, size - 4);
+                OpenFlowNames.known(out.str(", code "), OpenFlowNames.code13(kind, code), code, 4);
+                OpenFlowNames.octets(p, "\n\t ", o + 4, size - 4);
             }
-            case 2, 3 -> octets(p, o, size);
+            case 2, 3 -> OpenFlowNames.octets(p, "\n\t ", o, size);
             case 4 -> {
-                hex(p, "\n\t experimenter 0x", o).str(" (").str(vendor(in.be32(o))).ch(')');
-                hex(p, ", exp_type 0x", o + 4);
-                octets(p, o + 8, size - 8);
+                int vendor = in.be32(o);
+                out.str("\n\t experimenter 0x").hex0(vendor & 0xffffffffL, 8).str(" (")
+                        .str(OpenFlowVendors.name(vendor)).str(")");
+                in.need(o + 4, 4);
+                out.str(", exp_type 0x").hex0(in.beU32(o + 4), 8);
+                OpenFlowNames.octets(p, "\n\t ", o + 8, size - 8);
             }
             case 6 -> {
-                long path = in.be64(o);
-                out.str("\n\t dpid 0x").hex0(path, 16);
-                long buffers = in.beU32(o + 8);
-                out.str(", n_buffers ").dec(buffers);
-                int tables = in.u8(o + 12);
-                out.str(", n_tables ").dec(tables);
-                int auxiliary = in.u8(o + 13);
-                out.str(", auxiliary_id ").dec(auxiliary);
-                word(p, "\n\t capabilities 0x", CAPABILITIES, o + 16);
-                in.need(o + 20, 4);
+                in.need(o, 8);
+                out.str("\n\t dpid 0x").hex0(in.be64(o), 16);
+                in.need(o + 8, 4);
+                out.str(", n_buffers ").dec(in.beU32(o + 8));
+                in.need(o + 12, 1);
+                out.str(", n_tables ").dec(in.u8(o + 12));
+                in.need(o + 13, 1);
+                out.str(", auxiliary_id ").dec(in.u8(o + 13));
+                OpenFlow10.mask(p, "\n\t capabilities 0x", Names.CAPABILITIES, o + 16, 0x16f);
             }
-            case 8, 9 -> configuration(p, o);
-            case 12 -> status(p, o);
+            case 8, 9 -> {
+                OpenFlowNames.fragments(out, in.be16(o));
+                int length = in.be16(o + 2);
+                out.str(", miss_send_len ");
+                if (length == 0xffff) out.str("NO_BUFFER");
+                else if (length == 0xffe5) out.str("MAX");
+                else
+                    out.dec(length);
+            }
+            case 12 -> {
+                int reason = in.u8(o);
+                String name = OpenFlowNames.change(reason);
+                out.str("\n\t reason ").str(name.isEmpty() ? "invalid (0x02x)" : name);
+                port(p, o + 8);
+            }
             case 16 -> {
-                address(p, "\n\t port_no ", o);
-                in.need(o + 14, 2);
-                word(p, "\n\t  config 0x", CONFIG, o + 16);
-                word(p, "\n\t  mask 0x", CONFIG, o + 20);
-                word(p, "\n\t  advertise 0x", FEATURES, o + 24);
-                in.need(o + 28, 4);
+                long port = in.beU32(o);
+                port(out.str("\n\t port_no "), port);
+                in.need(o + 8, 6);
+                out.str(", hw_addr ");
+                Addresses.mac(out, in, o + 8);
+                OpenFlow10.mask(p, "\n\t  config 0x", Names.CONFIG, o + 16, 0x65);
+                OpenFlow10.mask(p, "\n\t  mask 0x", Names.CONFIG, o + 20, 0x65);
+                OpenFlow10.mask(p, "\n\t  advertise 0x", Names.FEATURES, o + 24, 0xffff);
             }
             case 17 -> {
                 int table = in.u8(o);
-                out.str("\n\t table_id ").str(table == 255 ? "ALL" : table == 254 ? "MAX" : Integer.toString(table));
-                in.need(o + 1, 3);
-                hex(p, ", config 0x", o + 4);
+                out.str("\n\t table_id ");
+                if (table >= 0xfe) out.str(table == 0xff ? "ALL" : "MAX");
+                else
+                    out.dec(table);
+                in.need(o + 4, 4);
+                out.str(", config 0x").hex0(in.beU32(o + 4), 8);
             }
             case 22 -> {
-                port(p, "\n\t port ", o);
-                in.need(o + 4, 4);
+                long port = in.beU32(o);
+                port(out.str("\n\t port "), port);
             }
             case 24, 25 -> {
-                long role = in.beU32(o);
-                out.str("\n\t role ");
-                if (role < ROLES.length) out.str(ROLES[(int) role]);
-                else
-                    out.str("invalid (0x").hex0(role, 8).ch(')');
-                in.need(o + 4, 4);
-                long generation = in.be64(o + 8);
-                out.str(", generation_id 0x").hex0(generation, 16);
+                int role = in.be32(o);
+                OpenFlowNames.known(out.str("\n\t role "), switch (role) {
+                    case 0 -> "NOCHANGE";
+                    case 1 -> "EQUAL";
+                    case 2 -> "MASTER";
+                    case 3 -> "SLAVE";
+                    default -> "";
+                }, role, 8);
+                in.need(o + 8, 8);
+                out.str(", generation_id 0x").hex0(in.be64(o + 8), 16);
             }
             case 27, 28 -> {
-                for (int i = 0; i < MASKS.length; i++) {
-                    word(p, "\n\t " + MASKS[i] + " 0x", i < 2 ? PACKET_IN : CHANGES, o + 4 * i);
-                }
+                OpenFlow10.mask(p, "\n\t packet_in_mask[EM] 0x", Names.PACKET_IN, o, 7);
+                OpenFlow10.mask(p, "\n\t packet_in_mask[S] 0x", Names.PACKET_IN, o + 4, 7);
+                OpenFlow10.mask(p, "\n\t port_status_mask[EM] 0x", Names.CHANGES, o + 8, 7);
+                OpenFlow10.mask(p, "\n\t port_status_mask[S] 0x", Names.CHANGES, o + 12, 7);
+                OpenFlow10.mask(p, "\n\t flow_removed_mask[EM] 0x", Names.CHANGES, o + 16, 7);
+                OpenFlow10.mask(p, "\n\t flow_removed_mask[S] 0x", Names.CHANGES, o + 20, 7);
             }
-            default -> in.need(o, size);
+            default -> {
+            }
         }
     }
 
-    private static void hello(Printer p, int at, int size) throws Truncated {
+    private static void hello(Printer p, int at, int end) throws Truncated {
         Packet in = p.in;
         Text out = p.out;
-        int o = at, left = size;
-        while (left > 0) {
-            if (left < 4) {
+        int o = at;
+        while (o < end) {
+            if (end - o < 4) {
                 p.invalid();
-                in.need(o, left);
                 return;
             }
-            int type = in.be16(o);
+            int kind = in.be16(o);
             out.str("\n\t type ");
-            if (type == 1) out.str("VERSIONBITMAP");
+            if (kind == 1) out.str("VERSIONBITMAP");
             else
-                out.str("unknown (0x").hex0(type, 4).ch(')');
-            int n = in.be16(o + 2);
-            out.str(", length ").dec(n);
-            if (n < 4 || n > left) {
+                out.str("unknown (0x").hex0(kind, 4).ch(')');
+            int size = in.be16(o + 2);
+            out.str(", length ").dec(size);
+            if (size < 4 || size > end - o) {
                 p.invalid();
-                in.need(o, left);
                 return;
             }
-            if (type == 1 && n == 8) word(p, ", bitmap 0x", VERSIONS, o + 4);
-            else {
-                if (type == 1) out.str(" (bogus)");
-                in.need(o + 4, n - 4);
+            if (kind == 1) {
+                if (size == 8) OpenFlow10.mask(p, ", bitmap 0x", Names.VERSIONS, o + 4, 0x3f);
+                else
+                    out.str(" (bogus)");
             }
-            o += n;
-            left -= n;
+            in.need(o, size);
+            o += size;
         }
     }
 
-    private static void configuration(Printer p, int o) throws Truncated {
-        Text out = p.out;
-        int flags = p.in.be16(o);
-        out.str("\n\t flags ");
-        if (flags < FRAGMENTS.length) out.str(FRAGMENTS[flags]);
-        else
-            out.str("invalid (0x").hex0(flags, 4).ch(')');
-        int most = p.in.be16(o + 2);
-        out.str(", miss_send_len ");
-        if (most == 0xffff) out.str("NO_BUFFER");
-        else if (most == 0xffe5) out.str("MAX");
-        else
-            out.dec(most);
+    private static Text port(Text out, long port) {
+        if (port < 0xffffff00L) return out.dec(port);
+        return switch ((int) port) {
+            case 0xffffff00 -> out.str("MAX");
+            case 0xfffffff8 -> out.str("IN_PORT");
+            case 0xfffffff9 -> out.str("TABLE");
+            case 0xfffffffa -> out.str("NORMAL");
+            case 0xfffffffb -> out.str("FLOOD");
+            case 0xfffffffc -> out.str("ALL");
+            case 0xfffffffd -> out.str("CONTROLLER");
+            case 0xfffffffe -> out.str("LOCAL");
+            case 0xffffffff -> out.str("ANY");
+            default -> out.dec(port);
+        };
     }
 
-    private static void status(Printer p, int o) throws Truncated {
+    private static void port(Printer p, int o) throws Truncated {
         Packet in = p.in;
         Text out = p.out;
-        int reason = in.u8(o), port = o + 8;
-        out.str("\n\t reason ").str(reason < REASONS.length ? REASONS[reason] : "invalid (0x02x)"); // sic
-        in.need(o + 1, 7);
-        address(p, "\n\t  port_no ", port);
-        in.need(port + 14, 2);
+        long number = in.beU32(o);
+        port(out.str("\n\t  port_no "), number);
+        in.need(o + 8, 6);
+        out.str(", hw_addr ");
+        Addresses.mac(out, in, o + 8);
         out.str(", name '");
-        in.need(port + 16, 16);
-        p.padded(port + 16, 16);
+        p.padded(o + 16, 16);
         out.ch('\'');
-        if (p.detail.verbose() < 2) {
-            in.need(port + 32, 32);
-            return;
-        }
-        word(p, "\n\t   config 0x", CONFIG, port + 32);
-        word(p, "\n\t   state 0x", STATE, port + 36);
-        word(p, "\n\t   curr 0x", FEATURES, port + 40);
-        word(p, "\n\t   advertised 0x", FEATURES, port + 44);
-        word(p, "\n\t   supported 0x", FEATURES, port + 48);
-        word(p, "\n\t   peer 0x", FEATURES, port + 52);
-        long now = in.beU32(port + 56);
-        out.str("\n\t   curr_speed ").dec(now).str("kbps");
-        long most = in.beU32(port + 60);
-        out.str("\n\t   max_speed ").dec(most).str("kbps");
+        if (p.detail.verbose() < 2) return;
+        OpenFlow10.mask(p, "\n\t   config 0x", Names.CONFIG, o + 32, 0x65);
+        OpenFlow10.mask(p, "\n\t   state 0x", Names.STATE, o + 36, 7);
+        OpenFlow10.mask(p, "\n\t   curr 0x", Names.FEATURES, o + 40, 0xffff);
+        OpenFlow10.mask(p, "\n\t   advertised 0x", Names.FEATURES, o + 44, 0xffff);
+        OpenFlow10.mask(p, "\n\t   supported 0x", Names.FEATURES, o + 48, 0xffff);
+        OpenFlow10.mask(p, "\n\t   peer 0x", Names.FEATURES, o + 52, 0xffff);
+        in.need(o + 56, 4);
+        out.str("\n\t   curr_speed ").dec(in.beU32(o + 56)).str("kbps");
+        in.need(o + 60, 4);
+        out.str("\n\t   max_speed ").dec(in.beU32(o + 60)).str("kbps");
     }
 
-    private static void address(Printer p, String words, int o) throws Truncated {
-        port(p, words, o);
-        p.in.need(o + 4, 4);
-        p.out.str(", hw_addr ");
-        p.mac(o + 8);
-    }
-
-    private static void port(Printer p, String words, int o) throws Truncated {
-        long port = p.in.beU32(o);
-        p.out.str(words);
-        if (port >= 0xfffffff8L) p.out.str(PORTS[(int) (port - 0xfffffff8L)]);
-        else if (port == 0xffffff00L) p.out.str("MAX");
-        else
-            p.out.dec(port);
-    }
-
-    /** Nothing of it is printed when the number is not there. */
-    private static Text hex(Printer p, String words, int o) throws Truncated {
-        long value = p.in.beU32(o);
-        return p.out.str(words).hex0(value, 8);
-    }
-
-    private static void word(Printer p, String words, Bits names, int o) throws Truncated {
-        int value = p.in.be32(o);
-        int known = value & names.all();
-        p.out.str(words).hex0(value & 0xffffffffL, 8);
-        if (known != 0) {
-            p.out.str(" (");
-            names.print(p.out, known, "", ", ");
-            p.out.ch(')');
-        }
-        if (known != value) p.out.str(" (bogus)");
-    }
-
-    private static void octets(Printer p, int o, int size) throws Truncated {
-        if (size <= 0) return;
-        p.out.str("\n\t data (").dec(size).str(" octets)");
-        if (p.detail.verbose() < 2) p.in.need(o, size);
-        else
-            p.dump("\n\t  ", o, size);
-    }
-
-    private static String vendor(int number) {
-        return switch (number) {
-            case 0 -> "Ethernet";
-            case 0x2320 -> "Nicira Networks";
-            case 0x5c16c7 -> "Big Switch Networks";
-            case 0x4f4e4600 -> "ONF Extensions";
-            default -> "unknown";
+    static String type(int type) {
+        return switch (type) {
+            case 0 -> "HELLO";
+            case 1 -> "ERROR";
+            case 2 -> "ECHO_REQUEST";
+            case 3 -> "ECHO_REPLY";
+            case 4 -> "EXPERIMENTER";
+            case 5 -> "FEATURES_REQUEST";
+            case 6 -> "FEATURES_REPLY";
+            case 7 -> "GET_CONFIG_REQUEST";
+            case 8 -> "GET_CONFIG_REPLY";
+            case 9 -> "SET_CONFIG";
+            case 10 -> "PACKET_IN";
+            case 11 -> "FLOW_REMOVED";
+            case 12 -> "PORT_STATUS";
+            case 13 -> "PACKET_OUT";
+            case 14 -> "FLOW_MOD";
+            case 15 -> "GROUP_MOD";
+            case 16 -> "PORT_MOD";
+            case 17 -> "TABLE_MOD";
+            case 18 -> "MULTIPART_REQUEST";
+            case 19 -> "MULTIPART_REPLY";
+            case 20 -> "BARRIER_REQUEST";
+            case 21 -> "BARRIER_REPLY";
+            case 22 -> "QUEUE_GET_CONFIG_REQUEST";
+            case 23 -> "QUEUE_GET_CONFIG_REPLY";
+            case 24 -> "ROLE_REQUEST";
+            case 25 -> "ROLE_REPLY";
+            case 26 -> "GET_ASYNC_REQUEST";
+            case 27 -> "GET_ASYNC_REPLY";
+            case 28 -> "SET_ASYNC";
+            case 29 -> "METER_MOD";
+            default -> "";
         };
     }
 }
