@@ -2,7 +2,6 @@ package sonde.capture.dissect.app;
 
 import sonde.capture.packet.Addresses;
 import sonde.capture.packet.Bits;
-import sonde.capture.packet.Dissector;
 import sonde.capture.packet.Packet;
 import sonde.capture.packet.Printer;
 import sonde.capture.packet.Truncated;
@@ -89,7 +88,7 @@ final class OpenFlow10 {
                 out.str(", reason ");
                 OpenFlowNames.known(out, reason == 0 ? "NO_MATCH" : reason == 1 ? "ACTION" : "", reason, 2);
                 in.need(o + 9, 1);
-                frame(p, o + 10, size - 10);
+                OpenFlowNames.frame(p, o + 10, size - 10);
             }
             case 11 -> removed(p, o);
             case 12 -> {
@@ -108,7 +107,7 @@ final class OpenFlow10 {
                     return;
                 }
                 OpenFlowActions.print(p, "\n\t ", o + 8, actions);
-                frame(p, o + 8 + actions, size - 8 - actions);
+                OpenFlowNames.frame(p, o + 8 + actions, size - 8 - actions);
             }
             case 14 -> modification(p, o, end);
             case 15 -> {
@@ -117,9 +116,9 @@ final class OpenFlow10 {
                 in.need(o + 2, 6);
                 out.str(", hw_addr ");
                 Addresses.mac(out, in, o + 2);
-                mask(p, "\n\t config 0x", Names.CONFIG, o + 8, 0x7f);
-                mask(p, "\n\t mask 0x", Names.CONFIG, o + 12, 0x7f);
-                mask(p, "\n\t advertise 0x", Names.FEATURES, o + 16, 0xfff);
+                OpenFlowNames.mask(p, "\n\t config 0x", Names.CONFIG, o + 8, 0x7f);
+                OpenFlowNames.mask(p, "\n\t mask 0x", Names.CONFIG, o + 12, 0x7f);
+                OpenFlowNames.mask(p, "\n\t advertise 0x", Names.FEATURES, o + 16, 0xfff);
             }
             case 16 -> OpenFlowStats.request(p, o, end);
             case 17 -> OpenFlowStats.reply(p, o, end);
@@ -133,12 +132,6 @@ final class OpenFlow10 {
         }
     }
 
-    static void mask(Printer p, String word, Bits names, int at, int known) throws Truncated {
-        int value = p.in.be32(at);
-        p.out.str(word).hex0(value & 0xffffffffL, 8);
-        OpenFlowNames.bits(p.out, names, value, known);
-    }
-
     private static void features(Printer p, int o, int end) throws Truncated {
         Packet in = p.in;
         Text out = p.out;
@@ -148,8 +141,8 @@ final class OpenFlow10 {
         out.str(", n_buffers ").dec(in.beU32(o + 8));
         in.need(o + 12, 1);
         out.str(", n_tables ").dec(in.u8(o + 12));
-        mask(p, "\n\t capabilities 0x", Names.CAPABILITIES, o + 16, 0xef);
-        mask(p, "\n\t actions 0x", Names.ACTIONS, o + 20, 0xfff);
+        OpenFlowNames.mask(p, "\n\t capabilities 0x", Names.CAPABILITIES, o + 16, 0xef);
+        OpenFlowNames.mask(p, "\n\t actions 0x", Names.ACTIONS, o + 20, 0xfff);
         for (int port = o + 24; port < end; port += PORT) {
             if (end - port < PORT) {
                 p.invalid();
@@ -189,28 +182,9 @@ final class OpenFlow10 {
             out.str("0x").hex0(buffer & 0xffffffffL, 8);
     }
 
-    static void frame(Printer p, int o, int size) throws Truncated {
-        if (size <= 0) return;
-        p.out.str("\n\t data (").dec(size).str(" octets)");
-        if (p.detail.verbose() < 3) return;
-        Dissector ethernet = p.protocols.link(1);
-        p.out.str(", frame decoding below\n");
-        if (ethernet != null) p.layer(ethernet, o, size);
-    }
-
     static Text port(Text out, int port) {
-        return switch (port) {
-            case 0xff00 -> out.str("MAX");
-            case 0xfff8 -> out.str("IN_PORT");
-            case 0xfff9 -> out.str("TABLE");
-            case 0xfffa -> out.str("NORMAL");
-            case 0xfffb -> out.str("FLOOD");
-            case 0xfffc -> out.str("ALL");
-            case 0xfffd -> out.str("CONTROLLER");
-            case 0xfffe -> out.str("LOCAL");
-            case 0xffff -> out.str("NONE");
-            default -> out.dec(port);
-        };
+        String name = port < 0xff00 ? "" : OpenFlowNames.reservedPort(port & 0xff, "NONE");
+        return name.isEmpty() ? out.dec(port) : out.str(name);
     }
 
     private static void port(Printer p, int o) throws Truncated {
@@ -228,7 +202,7 @@ final class OpenFlow10 {
             in.need(o + 24, 24);
             return;
         }
-        mask(p, "\n\t   config 0x", Names.CONFIG, o + 24, 0x7f);
+        OpenFlowNames.mask(p, "\n\t   config 0x", Names.CONFIG, o + 24, 0x7f);
         int state = in.be32(o + 28);
         out.str("\n\t   state 0x").hex0(state & 0xffffffffL, 8).str(" (").str(switch (state >> 8 & 3) {
             case 0 -> "STP_LISTEN";
@@ -236,10 +210,10 @@ final class OpenFlow10 {
             case 2 -> "STP_FORWARD";
             default -> "STP_BLOCK";
         }).str((state & 1) != 0 ? ", LINK_DOWN)" : ")").str((state & ~0x301) != 0 ? " (bogus)" : "");
-        mask(p, "\n\t   curr 0x", Names.FEATURES, o + 32, 0xfff);
-        mask(p, "\n\t   advertised 0x", Names.FEATURES, o + 36, 0xfff);
-        mask(p, "\n\t   supported 0x", Names.FEATURES, o + 40, 0xfff);
-        mask(p, "\n\t   peer 0x", Names.FEATURES, o + 44, 0xfff);
+        OpenFlowNames.mask(p, "\n\t   curr 0x", Names.FEATURES, o + 32, 0xfff);
+        OpenFlowNames.mask(p, "\n\t   advertised 0x", Names.FEATURES, o + 36, 0xfff);
+        OpenFlowNames.mask(p, "\n\t   supported 0x", Names.FEATURES, o + 40, 0xfff);
+        OpenFlowNames.mask(p, "\n\t   peer 0x", Names.FEATURES, o + 44, 0xfff);
     }
 
     private static void modification(Printer p, int o, int end) throws Truncated {

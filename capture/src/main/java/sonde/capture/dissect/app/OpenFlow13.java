@@ -79,7 +79,7 @@ final class OpenFlow13 {
                 out.str(", n_tables ").dec(in.u8(o + 12));
                 in.need(o + 13, 1);
                 out.str(", auxiliary_id ").dec(in.u8(o + 13));
-                OpenFlow10.mask(p, "\n\t capabilities 0x", Names.CAPABILITIES, o + 16, 0x16f);
+                OpenFlowNames.mask(p, "\n\t capabilities 0x", Names.CAPABILITIES, o + 16, 0x16f);
             }
             case 8, 9 -> {
                 OpenFlowNames.fragments(out, in.be16(o));
@@ -102,9 +102,9 @@ final class OpenFlow13 {
                 in.need(o + 8, 6);
                 out.str(", hw_addr ");
                 Addresses.mac(out, in, o + 8);
-                OpenFlow10.mask(p, "\n\t  config 0x", Names.CONFIG, o + 16, 0x65);
-                OpenFlow10.mask(p, "\n\t  mask 0x", Names.CONFIG, o + 20, 0x65);
-                OpenFlow10.mask(p, "\n\t  advertise 0x", Names.FEATURES, o + 24, 0xffff);
+                OpenFlowNames.mask(p, "\n\t  config 0x", Names.CONFIG, o + 16, 0x65);
+                OpenFlowNames.mask(p, "\n\t  mask 0x", Names.CONFIG, o + 20, 0x65);
+                OpenFlowNames.mask(p, "\n\t  advertise 0x", Names.FEATURES, o + 24, 0xffff);
             }
             case 17 -> {
                 int table = in.u8(o);
@@ -132,12 +132,12 @@ final class OpenFlow13 {
                 out.str(", generation_id 0x").hex0(in.be64(o + 8), 16);
             }
             case 27, 28 -> {
-                OpenFlow10.mask(p, "\n\t packet_in_mask[EM] 0x", Names.PACKET_IN, o, 7);
-                OpenFlow10.mask(p, "\n\t packet_in_mask[S] 0x", Names.PACKET_IN, o + 4, 7);
-                OpenFlow10.mask(p, "\n\t port_status_mask[EM] 0x", Names.CHANGES, o + 8, 7);
-                OpenFlow10.mask(p, "\n\t port_status_mask[S] 0x", Names.CHANGES, o + 12, 7);
-                OpenFlow10.mask(p, "\n\t flow_removed_mask[EM] 0x", Names.CHANGES, o + 16, 7);
-                OpenFlow10.mask(p, "\n\t flow_removed_mask[S] 0x", Names.CHANGES, o + 20, 7);
+                OpenFlowNames.mask(p, "\n\t packet_in_mask[EM] 0x", Names.PACKET_IN, o, 7);
+                OpenFlowNames.mask(p, "\n\t packet_in_mask[S] 0x", Names.PACKET_IN, o + 4, 7);
+                OpenFlowNames.mask(p, "\n\t port_status_mask[EM] 0x", Names.CHANGES, o + 8, 7);
+                OpenFlowNames.mask(p, "\n\t port_status_mask[S] 0x", Names.CHANGES, o + 12, 7);
+                OpenFlowNames.mask(p, "\n\t flow_removed_mask[EM] 0x", Names.CHANGES, o + 16, 7);
+                OpenFlowNames.mask(p, "\n\t flow_removed_mask[S] 0x", Names.CHANGES, o + 20, 7);
             }
             default -> {
             }
@@ -165,7 +165,7 @@ final class OpenFlow13 {
                 return;
             }
             if (kind == 1) {
-                if (size == 8) OpenFlow10.mask(p, ", bitmap 0x", Names.VERSIONS, o + 4, 0x3f);
+                if (size == 8) OpenFlowNames.mask(p, ", bitmap 0x", Names.VERSIONS, o + 4, 0x3f);
                 else
                     out.str(" (bogus)");
             }
@@ -175,19 +175,8 @@ final class OpenFlow13 {
     }
 
     private static Text port(Text out, long port) {
-        if (port < 0xffffff00L) return out.dec(port);
-        return switch ((int) port) {
-            case 0xffffff00 -> out.str("MAX");
-            case 0xfffffff8 -> out.str("IN_PORT");
-            case 0xfffffff9 -> out.str("TABLE");
-            case 0xfffffffa -> out.str("NORMAL");
-            case 0xfffffffb -> out.str("FLOOD");
-            case 0xfffffffc -> out.str("ALL");
-            case 0xfffffffd -> out.str("CONTROLLER");
-            case 0xfffffffe -> out.str("LOCAL");
-            case 0xffffffff -> out.str("ANY");
-            default -> out.dec(port);
-        };
+        String name = port < 0xffffff00L ? "" : OpenFlowNames.reservedPort((int) port & 0xff, "ANY");
+        return name.isEmpty() ? out.dec(port) : out.str(name);
     }
 
     private static void port(Printer p, int o) throws Truncated {
@@ -202,12 +191,12 @@ final class OpenFlow13 {
         p.padded(o + 16, 16);
         out.ch('\'');
         if (p.detail.verbose() < 2) return;
-        OpenFlow10.mask(p, "\n\t   config 0x", Names.CONFIG, o + 32, 0x65);
-        OpenFlow10.mask(p, "\n\t   state 0x", Names.STATE, o + 36, 7);
-        OpenFlow10.mask(p, "\n\t   curr 0x", Names.FEATURES, o + 40, 0xffff);
-        OpenFlow10.mask(p, "\n\t   advertised 0x", Names.FEATURES, o + 44, 0xffff);
-        OpenFlow10.mask(p, "\n\t   supported 0x", Names.FEATURES, o + 48, 0xffff);
-        OpenFlow10.mask(p, "\n\t   peer 0x", Names.FEATURES, o + 52, 0xffff);
+        OpenFlowNames.mask(p, "\n\t   config 0x", Names.CONFIG, o + 32, 0x65);
+        OpenFlowNames.mask(p, "\n\t   state 0x", Names.STATE, o + 36, 7);
+        OpenFlowNames.mask(p, "\n\t   curr 0x", Names.FEATURES, o + 40, 0xffff);
+        OpenFlowNames.mask(p, "\n\t   advertised 0x", Names.FEATURES, o + 44, 0xffff);
+        OpenFlowNames.mask(p, "\n\t   supported 0x", Names.FEATURES, o + 48, 0xffff);
+        OpenFlowNames.mask(p, "\n\t   peer 0x", Names.FEATURES, o + 52, 0xffff);
         in.need(o + 56, 4);
         out.str("\n\t   curr_speed ").dec(in.beU32(o + 56)).str("kbps");
         in.need(o + 60, 4);

@@ -1,11 +1,12 @@
 package sonde.capture.dissect.app;
 
 import sonde.capture.packet.Bits;
+import sonde.capture.packet.Dissector;
 import sonde.capture.packet.Printer;
 import sonde.capture.packet.Truncated;
 import sonde.inspectors.bytes.Text;
 
-/** What the versions of OpenFlow share: errors, masks, octets. */
+/** What the versions of OpenFlow share: errors, masks, ports, octets and frames. */
 final class OpenFlowNames {
     private OpenFlowNames() {}
 
@@ -26,12 +27,43 @@ final class OpenFlowNames {
         if ((value & ~known) != 0) out.str(" (bogus)");
     }
 
+    static void mask(Printer p, String word, Bits names, int at, int known) throws Truncated {
+        int value = p.in.be32(at);
+        p.out.str(word).hex0(value & 0xffffffffL, 8);
+        bits(p.out, names, value, known);
+    }
+
     static void octets(Printer p, String indent, int o, int size) throws Truncated {
         if (size <= 0) return;
         p.out.str(indent).str("data (").dec(size).str(" octets)");
         if (p.detail.verbose() >= 2) p.dump(indent + " ", o, size);
         else
             p.in.need(o, size);
+    }
+
+    static void frame(Printer p, int o, int size) throws Truncated {
+        if (size <= 0) return;
+        p.out.str("\n\t data (").dec(size).str(" octets)");
+        if (p.detail.verbose() < 3) return;
+        Dissector ethernet = p.protocols.link(1);
+        p.out.str(", frame decoding below\n");
+        if (ethernet != null) p.layer(ethernet, o, size);
+    }
+
+    /** The name of a port above all real ones, by its lowest byte, or ""; {@code last} is that of 0xff. */
+    static String reservedPort(int low, String last) {
+        return switch (low) {
+            case 0 -> "MAX";
+            case 0xf8 -> "IN_PORT";
+            case 0xf9 -> "TABLE";
+            case 0xfa -> "NORMAL";
+            case 0xfb -> "FLOOD";
+            case 0xfc -> "ALL";
+            case 0xfd -> "CONTROLLER";
+            case 0xfe -> "LOCAL";
+            case 0xff -> last;
+            default -> "";
+        };
     }
 
     static void fragments(Text out, int flags) {

@@ -178,7 +178,7 @@ final class OpenFlowStats {
         out.ch('\'');
         Bits wild = new Bits("IN_PORT DL_VLAN DL_SRC DL_DST DL_TYPE NW_PROTO TP_SRC TP_DST DL_VLAN_PCP NW_TOS", 1, 2, 4,
                 8, 16, 32, 64, 128, 0x100000, 0x200000);
-        OpenFlow10.mask(p, "\n\t  wildcards 0x", wild, o + 36, 0x3fffff);
+        OpenFlowNames.mask(p, "\n\t  wildcards 0x", wild, o + 36, 0x3fffff);
         in.need(o + 40, 4);
         out.str("\n\t  max_entries ").dec(in.beU32(o + 40));
         in.need(o + 44, 4);
