@@ -1,5 +1,7 @@
 package sonde.capture.packet;
 
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -48,6 +50,7 @@ public final class Printer {
     private int linkHeader;
     private int held = -1;
     private int heldNotes;
+    private ZoneId zone = ZoneOffset.UTC;
 
     public Printer(Text out, Detail detail, Protocols protocols, Names names) {
         this(out, detail, protocols, names, null);
@@ -62,6 +65,15 @@ public final class Printer {
         this.protocols = protocols;
         this.names = names;
     }
+
+    /** Dates in packets are shown as they are there; else they are UTC. */
+    public Printer at(ZoneId place) {
+        zone = place;
+        return this;
+    }
+
+    /** Where the dates in packets are shown for. */
+    public ZoneId zone() { return zone; }
 
     /** Also hands every layer's fields to {@code taker}. */
     public Printer handing(Fields taker) {

@@ -1,5 +1,7 @@
 package sonde.cli.command;
 
+import java.time.ZoneId;
+
 import org.jspecify.annotations.Nullable;
 
 import sonde.capture.dissect.Dissectors;
@@ -28,8 +30,9 @@ final class PacketLines {
      */
     PacketLines(Text out, TcpdumpOptions options, Env env, Names names, boolean interfaces,
             @Nullable PacketColours colours, @Nullable SequenceNotes notes) {
-        printer = new Printer(out, options.detail(), new Dissectors(), names, notes);
-        view = new PacketView(printer, new TimeStamps(options.times(), options.digits(), TimeZones.of(env)),
+        ZoneId zone = TimeZones.of(env);
+        printer = new Printer(out, options.detail(), new Dissectors(), names, notes).at(zone);
+        view = new PacketView(printer, new TimeStamps(options.times(), options.digits(), zone),
                 options.dumps(), interfaces, colours);
     }
 

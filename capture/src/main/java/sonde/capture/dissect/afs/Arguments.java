@@ -2,7 +2,6 @@ package sonde.capture.dissect.afs;
 
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 
 import sonde.capture.packet.Packet;
 import sonde.capture.packet.Printer;
@@ -147,7 +146,7 @@ final class Arguments {
     }
 
     private void time(long seconds) {
-        LocalDateTime t = LocalDateTime.ofInstant(Instant.ofEpochSecond((int) seconds), ZoneId.systemDefault());
+        LocalDateTime t = LocalDateTime.ofInstant(Instant.ofEpochSecond((int) seconds), p.zone());
         out.ch(' ').dec(t.getYear()).ch('/').dec0(t.getMonthValue(), 2).ch('/').dec0(t.getDayOfMonth(), 2).ch(' ')
                 .dec0(t.getHour(), 2).ch(':').dec0(t.getMinute(), 2).ch(':').dec0(t.getSecond(), 2);
     }
