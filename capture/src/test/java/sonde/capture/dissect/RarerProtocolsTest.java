@@ -129,6 +129,23 @@ class RarerProtocolsTest {
         assertThat(both(call, reply)).endsWith("7777:  rx data pt reply id-to-name \"ann\" (288)\n");
     }
 
+    @Test
+    void aDateIsThatOfThePlaceThatIsAskedFor() {
+        byte[] dump = HexFormat.of().parseHex("4500004400010000401100000a0000010a0000021e611b5d00300000"
+                + "000000001112233440000009000000010000000101050000000000040000006d00000005382b3a60");
+        Text out = new Text();
+        Dissectors dissectors = new Dissectors();
+        Dissector raw = java.util.Objects.requireNonNull(dissectors.link(12));
+        for (java.time.ZoneId zone : new java.time.ZoneId[]{java.time.ZoneOffset.UTC, java.time.ZoneId
+                .of("Asia/Tokyo")}) {
+            new Printer(out.clear(), Detail.verbose(0), dissectors, Names.NONE).at(zone).packet(raw, dump, 0,
+                    dump.length,
+                    dump.length);
+            assertThat(out.toString()).contains("vol call dump fromtrans 5 fromdate "
+                    + (zone.equals(java.time.ZoneOffset.UTC) ? "1999/11/11 21:51:28" : "1999/11/12 06:51:28"));
+        }
+    }
+
     /** As two packets of one capture. */
     private static String both(String first, String second) {
         Text out = new Text();
