@@ -12,19 +12,20 @@ import sonde.capture.dissect.tunnel.*;
 import sonde.capture.dissect.wireless.Lwapp;
 import sonde.capture.packet.Dissector;
 
-/** Ports of the protocols that are met weekly, or once in a career; the first line that fits wins, in the original's order. */
+/**
+ * Ports of the protocols that are met weekly, or once in a career; the first line that fits wins. The methods say where
+ * among the usual ones the original asks for theirs: it matters when both ports of a packet are known.
+ */
 final class RarerPorts {
     private RarerPorts() {}
 
-    /** Before DHCP. */
-    static @Nullable Dissector first(int s, int d) {
+    static @Nullable Dissector beforeDhcp(int s, int d) {
         if (s == 525 || d == 525) return new TimeDaemon();
         if (s == 69 || d == 69) return new Tftp();
         return null;
     }
 
-    /** Before SNMP. */
-    static @Nullable Dissector second(int s, int d) {
+    static @Nullable Dissector beforeSnmp(int s, int d) {
         if (s == 520 || d == 520) return new Rip();
         if (s == 654 || d == 654) return new Aodv();
         if (s == 500 || d == 500) return new Ike();
@@ -33,8 +34,7 @@ final class RarerPorts {
         return null;
     }
 
-    /** Before DHCPv6. */
-    static @Nullable Dissector third(int s, int d) {
+    static @Nullable Dissector beforeDhcp6(int s, int d) {
         if (s == 88 || d == 88 || s == 750 || d == 750) return new Kerberos();
         if (s == 1701 || d == 1701) return new L2tp();
         if (d == 3456) return new VisualAudio();
@@ -44,8 +44,7 @@ final class RarerPorts {
         return null;
     }
 
-    /** Before SIP. */
-    static @Nullable Dissector fourth(int s, int d) {
+    static @Nullable Dissector beforeSip(int s, int d) {
         if (s == 5359 || d == 5359) return new Ahcp();
         if (s == 6696 || d == 6696 || s == 6697 || d == 6697) return new Babel();
         if (s == 8231 || d == 8231) return new Hncp();
@@ -59,10 +58,10 @@ final class RarerPorts {
         if (s == 3503 || d == 3503) return new LspPing();
         if (s == 49152) return new InterceptionShim();
         if (d == 3784 || d == 3785 || d == 4784 || d == 6784) return new Bfd(d);
-        return fifth(s, d);
+        return justBeforeSip(s, d);
     }
 
-    private static @Nullable Dissector fifth(int s, int d) {
+    private static @Nullable Dissector justBeforeSip(int s, int d) {
         if (s == 701 || d == 701) return new Lmp();
         if (s == 1589 || d == 1589) return new sonde.capture.dissect.lan.VlanQuery();
         if (s == 6343 || d == 6343) return new Sflow();
@@ -72,8 +71,7 @@ final class RarerPorts {
         return null;
     }
 
-    /** Behind all others. */
-    static @Nullable Dissector last(int s, int d) {
+    static @Nullable Dissector behindAllUdp(int s, int d) {
         if (s == 8472 || d == 8472) return new OverlayTransport();
         if (s == 4789 || d == 4789) return new Vxlan(false);
         if (s == 6081 || d == 6081) return new Geneve();
@@ -92,22 +90,19 @@ final class RarerPorts {
                 && (known instanceof Ptp || known instanceof SomeIp);
     }
 
-    /** Before Redis. */
-    static @Nullable Dissector firstTcp(int s, int d) {
+    static @Nullable Dissector beforeRedis(int s, int d) {
         if (s == 179 || d == 179) return new Bgp();
         if (s == 1723 || d == 1723) return new Pptp();
         return null;
     }
 
-    /** Before FTP. */
-    static @Nullable Dissector secondTcp(int s, int d) {
+    static @Nullable Dissector beforeFtp(int s, int d) {
         if (s == 10288 || d == 10288) return new Beep();
         if (s == 6633 || d == 6633 || s == 6653 || d == 6653) return new OpenFlow();
         return null;
     }
 
-    /** Behind all others. */
-    static @Nullable Dissector lastTcp(int s, int d) {
+    static @Nullable Dissector behindAllTcp(int s, int d) {
         if (s == 639 || d == 639) return new Msdp();
         if (s == 323 || d == 323) return new RpkiRouter();
         if (s == 646 || d == 646) return new Ldp();

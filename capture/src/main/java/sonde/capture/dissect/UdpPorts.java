@@ -18,20 +18,20 @@ final class UdpPorts extends Ports {
     Dissector lines(int s, int d) {
         if (s == 53 || d == 53) return new Domain(false, false);
         if (s == 5353 || d == 5353) return new Domain(true, false);
-        Dissector rarer = RarerPorts.first(s, d);
+        Dissector rarer = RarerPorts.beforeDhcp(s, d);
         if (rarer != null) return rarer;
         if (s == 67 || d == 67 || s == 68 || d == 68) return new Bootp();
-        rarer = RarerPorts.second(s, d);
+        rarer = RarerPorts.beforeSnmp(s, d);
         if (rarer != null) return rarer;
         if (s == 161 || d == 161 || s == 162 || d == 162) return new Snmp();
         if (s == 123 || d == 123) return new Ntp();
-        rarer = RarerPorts.third(s, d);
+        rarer = RarerPorts.beforeDhcp6(s, d);
         if (rarer != null) return rarer;
         if (s == 546 || d == 546 || s == 547 || d == 547) return new Dhcp6();
-        rarer = RarerPorts.fourth(s, d);
+        rarer = RarerPorts.beforeSip(s, d);
         if (rarer != null) return rarer;
         if (s == 5060 || d == 5060) return new TextProtocol("sip", false);
         if (s == 514 || d == 514) return new Syslog();
-        return RarerPorts.last(s, d);
+        return RarerPorts.behindAllUdp(s, d);
     }
 }
